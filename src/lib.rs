@@ -1,0 +1,10 @@
+//! Letters that organisations write to people in power: one campaign in YAML, each letter
+//! correctly addressed, as PDF, DOCX or text.
+
+pub mod campaign;
+pub mod diagnose;
+pub mod model;
+pub mod people;
+pub mod style;
+pub mod world;
+pub mod write;

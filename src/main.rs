@@ -1,0 +1,3 @@
+//! The `undersigned` command.
+
+fn main() {}

@@ -1,0 +1,176 @@
+//! Who writes, who is written to, who signs: people and organisations as data.
+//!
+//! What goes in are mappings read from YAML; what comes out are plain values. Everything about a
+//! person is plain words: nothing here is ever markup or a template. A name is never split by guess.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::{
+    diagnose::Span,
+    model::{Image, Officer},
+    style::Columns,
+};
+
+/// Somebody a letter goes to, as given; `None` means not said.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[expect(missing_docs, reason = "the fields are the keys of docs/campaign-format.md")]
+pub struct Recipient {
+    /// Names the output file; written, or made from the name, and unique in the campaign.
+    pub key: String,
+    pub honorific: Option<String>,
+    pub name: Option<String>,
+    pub given: Option<String>,
+    pub surname: Option<String>,
+    pub suffix: Option<String>,
+    pub gender: Option<Gender>,
+    pub office: Option<Office>,
+    pub term_ends: Option<Date>,
+    pub title: Option<String>,
+    pub title_first: bool,
+    pub organisation: Option<String>,
+    pub attention: Option<String>,
+    pub address: Vec<String>,
+    pub city: Option<String>,
+    pub region: Option<String>,
+    pub postcode: Option<String>,
+    pub country: Option<String>,
+    /// The whole block, verbatim, instead of all of the above; empty when not given.
+    pub address_block: Vec<String>,
+    pub salutation: Option<String>,
+    pub salutation_style: SalutationStyle,
+    pub close: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub fax: Option<String>,
+    pub language: Option<String>,
+    pub tags: Vec<String>,
+    pub together_with: Option<String>,
+    /// Values of the campaign's own, in file order: `{{recipient.district_patrons}}`.
+    pub extra: Vec<(String, String)>,
+    /// Where the recipient stands in its file (the entry's first key).
+    pub span: Option<Span>,
+}
+
+/// As stated, never guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// `gender: f`
+    Female,
+    /// `gender: m`
+    Male,
+    /// `gender: x`
+    Neither,
+}
+
+/// An id of the forms of address, with what its form names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Office {
+    /// The id, such as `us-senator`.
+    pub id: String,
+    /// `committee: Libraries` and the like, in file order.
+    pub details: Vec<(String, String)>,
+    /// Where the id is written.
+    pub span: Option<Span>,
+}
+
+/// How warm a salutation is; a style that needs what isn't known gives way to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SalutationStyle {
+    /// `Dear Senator Example`
+    #[default]
+    Named,
+    /// `Dear Senator`
+    Standard,
+    /// `Dear Ada Example`
+    Bare,
+    /// `Sir` or `Madam`, `Excellency`
+    Formal,
+}
+
+/// Who writes.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[expect(missing_docs, reason = "the fields are the keys of docs/campaign-format.md")]
+pub struct Sender {
+    pub name: Option<String>,
+    pub letterhead: Option<SenderLetterhead>,
+    pub address: Vec<String>,
+    pub country: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub signatories: Vec<SignatoryEntry>,
+}
+
+/// A sender's letterhead as given. Its texts are inline markup without handlebars.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[expect(missing_docs, reason = "the fields are the keys of docs/campaign-format.md")]
+pub struct SenderLetterhead {
+    pub name: Option<crate::diagnose::Written>,
+    pub logo: Option<Image>,
+    pub tagline: Option<crate::diagnose::Written>,
+    pub lines: Vec<crate::diagnose::Written>,
+    pub footer: Vec<crate::diagnose::Written>,
+    pub officers: Vec<Officer>,
+}
+
+/// Somebody who signs, as given.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[expect(missing_docs, reason = "the fields are the keys of docs/campaign-format.md")]
+pub struct SignatoryEntry {
+    pub honorific: Option<String>,
+    pub name: Option<String>,
+    pub credentials: Option<String>,
+    pub title: Option<String>,
+    pub organisation: Option<String>,
+    pub represents: Option<String>,
+    pub on_behalf_of: Option<String>,
+    pub acting: bool,
+    pub location: Option<String>,
+    pub rank: Option<u32>,
+    pub date: Option<Date>,
+    pub signature: Option<Image>,
+    pub affiliation_only: bool,
+    /// The whole block, verbatim; empty when not given.
+    pub lines: Vec<String>,
+    /// Other columns, for `group_by`.
+    pub extra: Vec<(String, String)>,
+    pub span: Option<Span>,
+}
+
+/// The signatories as given: entries, and how they are ordered, grouped and set.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RollFile {
+    /// The entries in file order.
+    pub entries: Vec<SignatoryEntry>,
+    /// How they are ordered; `None`: as listed.
+    pub order: Order,
+    /// Organisations (else names) that come first, in this order.
+    pub pinned: Vec<String>,
+    /// The key by whose value entries are grouped.
+    pub group_by: Option<String>,
+    /// Headings in the given order.
+    pub groups: Vec<String>,
+    /// Columns, when the campaign says.
+    pub columns: Option<Columns>,
+    /// The file the entries come from, when they come from one.
+    pub from: Option<PathBuf>,
+}
+
+/// How a roll is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// `given`: as listed.
+    #[default]
+    Given,
+    /// `organisation`, ignoring The, A and An.
+    Organisation,
+    /// `name`: by surname where the name has its parts, else by the name as printed.
+    Name,
+    /// `rank`
+    Rank,
+    /// `represents`
+    Represents,
+    /// `date`
+    Date,
+}

@@ -1,0 +1,135 @@
+//! A world in memory: what tests and embedding programs use.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Component, Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use jiff::civil::{Date, date};
+
+use super::{Found, World};
+
+/// Files in a map, a fixed day, an empty environment.
+#[derive(Debug)]
+pub struct MemoryWorld {
+    files: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
+    today: Date,
+}
+
+impl Default for MemoryWorld {
+    fn default() -> Self {
+        Self { files: Mutex::default(), today: date(2026, 3, 2) }
+    }
+}
+
+impl MemoryWorld {
+    /// A world with one more file.
+    #[must_use]
+    pub fn with(self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files().insert(normal(path.as_ref()), bytes.into());
+        self
+    }
+
+    /// A world on another day.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        self.today = today;
+        self
+    }
+
+    /// All files, by path.
+    #[must_use]
+    pub fn snapshot(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        self.files().clone()
+    }
+
+    fn files(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Vec<u8>>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// `./a/../b` is `b`: in memory there are no links to make them differ.
+fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !out.pop() {
+                    out.push(part);
+                }
+            }
+            Component::Normal(_) | Component::RootDir | Component::Prefix(_) => out.push(part),
+        }
+    }
+    out
+}
+
+impl World for MemoryWorld {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        match self.look(path) {
+            Found::Folder => Err(io::ErrorKind::IsADirectory.into()),
+            _ => self
+                .files()
+                .get(&normal(path))
+                .cloned()
+                .ok_or_else(|| io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn look(&self, path: &Path) -> Found {
+        let path = normal(path);
+        let files = self.files();
+        if files.contains_key(&path) {
+            Found::File
+        } else if path.as_os_str().is_empty() || files.keys().any(|file| file.starts_with(&path)) {
+            Found::Folder
+        } else {
+            Found::Nothing
+        }
+    }
+
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        self.read(path).map(|bytes| bytes.len() as u64)
+    }
+
+    fn list(&self, folder: &Path) -> Vec<String> {
+        let folder = normal(folder);
+        let mut names: Vec<String> = self
+            .files()
+            .keys()
+            .filter_map(|path| path.strip_prefix(&folder).ok()?.components().next())
+            .map(|name| name.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        names.dedup();
+        names
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if self.look(path) == Found::Folder {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let path = normal(path);
+        let blocked = path.ancestors().skip(1).any(|above| self.files().contains_key(above));
+        if blocked {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        self.files().insert(path, bytes.to_vec());
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let removed = self.files().remove(&normal(path));
+        removed.map(|_| ()).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+
+    fn variable(&self, _name: &str) -> Option<String> {
+        None
+    }
+}
