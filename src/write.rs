@@ -5,6 +5,8 @@
 //! the font that the style names.
 
 mod json;
+#[expect(dead_code, reason = "the writers that set pages come next")]
+mod spacing;
 
 use crate::{diagnose::Faults, model::Letter, style::Style, world::World};
 
