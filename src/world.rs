@@ -2,15 +2,22 @@
 //!
 //! [`RealWorld`] is the machine; [`MemoryWorld`] is a map, for tests and for programs that keep
 //! their files elsewhere. The trap: a file must appear whole or not at all, so writing goes to a
-//! temporary name beside the target and is renamed.
+//! temporary name beside the target and is renamed. That name is made from the target's own, so that
+//! what a killed run left behind is overwritten by the next run and never piles up.
 
+mod digest;
 mod memory;
 mod real;
 
+pub use digest::sha256;
 pub use memory::MemoryWorld;
 pub use real::RealWorld;
 
-use std::{io, path::Path};
+use std::{
+    any::Any,
+    io,
+    path::{Path, PathBuf},
+};
 
 use jiff::civil::Date;
 
@@ -45,11 +52,42 @@ pub trait World: Send + Sync {
     /// Names in a folder, sorted; empty when it cannot be read.
     fn list(&self, folder: &Path) -> Vec<String>;
 
+    /// Puts bytes whole beside a file under a temporary name, with the folders above it.
+    ///
+    /// # Errors
+    /// As the system reports them.
+    fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Lets what was staged for a file take its place, in one step.
+    ///
+    /// # Errors
+    /// As the system reports them; what stood there before still stands.
+    fn settle(&self, path: &Path) -> io::Result<()>;
+
+    /// Removes what is staged for a file, by this run or by one that was killed; nothing if nothing is.
+    fn unstage(&self, path: &Path);
+
+    /// Replaces everything in a file from an offset on, in one write, without a temporary name.
+    ///
+    /// # Errors
+    /// As the system reports them.
+    fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()>;
+
+    /// Holds a folder alone among the programs of this kind until the answer is dropped; where the
+    /// system can't lock a folder it holds nothing.
+    fn lock(&self, folder: &Path) -> Box<dyn Any>;
+
     /// Writes a file whole or not at all, with the folders above it.
     ///
     /// # Errors
     /// As the system reports them; what stood there before still stands.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let written = self.stage(path, bytes).and_then(|()| self.settle(path));
+        if written.is_err() {
+            self.unstage(path);
+        }
+        written
+    }
 
     /// Removes a file.
     ///
@@ -62,4 +100,11 @@ pub trait World: Send + Sync {
 
     /// A variable of the environment.
     fn variable(&self, name: &str) -> Option<String>;
+}
+
+/// The temporary name for a file: beside it, short whatever its own is, the same in every run.
+fn staged(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    let digits: String = sha256(name.as_encoded_bytes()).chars().take(16).collect();
+    path.with_file_name(format!(".undersigned-{digits}.tmp"))
 }

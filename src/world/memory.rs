@@ -1,6 +1,7 @@
 //! A world in memory: what tests and embedding programs use.
 
 use std::{
+    any::Any,
     collections::BTreeMap,
     io,
     path::{Component, Path, PathBuf},
@@ -9,7 +10,7 @@ use std::{
 
 use jiff::civil::{Date, date};
 
-use super::{Found, World};
+use super::{Found, World, staged};
 
 /// Files in a map, a fixed day, an empty environment.
 #[derive(Debug)]
@@ -107,17 +108,41 @@ impl World for MemoryWorld {
         names
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.look(path) == Found::Folder {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let path = normal(path);
+    fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let path = normal(&staged(path));
         let blocked = path.ancestors().skip(1).any(|above| self.files().contains_key(above));
         if blocked {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         self.files().insert(path, bytes.to_vec());
         Ok(())
+    }
+
+    fn settle(&self, path: &Path) -> io::Result<()> {
+        if self.look(path) == Found::Folder {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let mut files = self.files();
+        let bytes = files.remove(&normal(&staged(path))).ok_or(io::ErrorKind::NotFound)?;
+        files.insert(normal(path), bytes);
+        Ok(())
+    }
+
+    fn unstage(&self, path: &Path) {
+        self.files().remove(&normal(&staged(path)));
+    }
+
+    fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        let offset = usize::try_from(offset).map_err(|_| io::ErrorKind::InvalidInput)?;
+        let mut files = self.files();
+        let file = files.get_mut(&normal(path)).ok_or(io::ErrorKind::NotFound)?;
+        file.resize(offset, 0);
+        file.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn lock(&self, _folder: &Path) -> Box<dyn Any> {
+        Box::new(())
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

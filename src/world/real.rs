@@ -3,29 +3,19 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one room that touches the machine")]
 
 use std::{
+    any::Any,
     fs, io,
-    io::Write as _,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
+    io::{Seek as _, SeekFrom, Write as _},
+    path::Path,
 };
 
 use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
-use super::{Found, World};
+use super::{Found, World, staged};
 
 /// The machine: its disk, its clock, its environment.
 #[derive(Debug, Default)]
-pub struct RealWorld {
-    temporary: AtomicU64,
-}
-
-impl RealWorld {
-    /// A name beside the target that no letter can have.
-    fn temporary(&self, path: &Path) -> PathBuf {
-        let count = self.temporary.fetch_add(1, Ordering::Relaxed);
-        path.with_file_name(format!(".undersigned-{}-{count}.tmp", std::process::id()))
-    }
-}
+pub struct RealWorld;
 
 impl World for RealWorld {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -54,19 +44,32 @@ impl World for RealWorld {
         names
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let temporary = self.temporary(path);
-        let written = fs::File::create(&temporary)
-            .and_then(|mut file| file.write_all(bytes))
-            .and_then(|()| fs::rename(&temporary, path));
-        if written.is_err() {
-            // The first error is the one to report; a leftover is at worst a stray dot file.
-            let _ = fs::remove_file(&temporary);
-        }
-        written
+        fs::File::create(staged(path)).and_then(|mut file| file.write_all(bytes))
+    }
+
+    fn settle(&self, path: &Path) -> io::Result<()> {
+        fs::rename(staged(path), path)
+    }
+
+    fn unstage(&self, path: &Path) {
+        // Nothing there is the usual case, and a leftover is at worst a stray dot file.
+        let _ = fs::remove_file(staged(path));
+    }
+
+    fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        let mut file = fs::OpenOptions::new().write(true).open(path)?;
+        file.seek(SeekFrom::Start(offset))?;
+        file.write_all(bytes)?;
+        file.set_len(offset + bytes.len() as u64)
+    }
+
+    fn lock(&self, folder: &Path) -> Box<dyn Any> {
+        let held = fs::File::open(folder).and_then(|file| file.lock().map(|()| file));
+        Box::new(held.ok())
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
