@@ -4,9 +4,11 @@
 //! labels on spans of files, and a help that says what to type. Nothing here prints.
 
 mod source;
+mod words;
 mod written;
 
 pub use source::{Place, Source, Span};
+pub use words::{did_you_mean, listed, nearest, quoted};
 pub use written::Written;
 
 use std::fmt;

@@ -8,3 +8,4 @@ pub mod people;
 pub mod style;
 pub mod world;
 pub mod write;
+pub mod yaml;

@@ -31,9 +31,20 @@ impl Written {
     pub fn locate(&self, range: Range<usize>) -> Span {
         let last = range.end.saturating_sub(1).max(range.start);
         let start = self.source_offset(range.start);
+        if let Some(end) = self.end_of_escape(&range) {
+            return self.span.source.span(start..end);
+        }
         let end = if range.end > range.start { self.source_offset(last) + 1 } else { start };
         let ceiling = (end..=end + 3).find(|at| self.span.source.text.is_char_boundary(*at));
         self.span.source.span(start..ceiling.unwrap_or(end))
+    }
+
+    /// A range that ends in an escape such as `\u00e9` takes all of it.
+    fn end_of_escape(&self, range: &Range<usize>) -> Option<usize> {
+        let before = self.value.get(range.clone())?.chars().next_back()?;
+        let at = self.corners.binary_search_by_key(&range.end, |(value, _)| *value).ok()?;
+        let (_, end) = self.corners.get(at)?;
+        (!before.is_whitespace()).then_some(*end)
     }
 
     fn source_offset(&self, offset: usize) -> usize {
