@@ -51,8 +51,8 @@ fn spelling_faults_are_shown_at_the_word_and_say_what_to_type() {
         (": b", "1:1-1 yaml-key no key stands before the colon"),
         ("a: b\n---\nc: d", "2:1-4 several-documents a second document begins"),
         ("a: &x [*x]", "1:8-10 alias-bomb `*x` repeats itself"),
-        ("a: \"é\\u0001\"", "1:6-7 control-character U+0001 is not a character of a text"),
-        ("a: \"\\0\"", "1:5-6 control-character a NUL character stands here"),
+        ("a: \"é\\u0001\"", "1:6-12 control-character U+0001 is not a character of a text"),
+        ("a: \"\\0\"", "1:5-7 control-character a NUL character stands here"),
         ("a: é\0", "1:5-6 control-character a NUL character stands here"),
         ("a: \u{100000}", "1:4-5 private-use-character U+100000 is a private-use character"),
         ("a: 'it's'", "1:8-9 yaml-syntax words stand after the closing quotation mark"),
@@ -135,7 +135,7 @@ fn words_know_their_place_in_every_spelling() {
     in_step("a: >-\r\n  crlf\r\n  too\r\n\r\n  yes\r\n", "crlf too\nyes");
     in_step("a: |\r\n  crlf\r\n  too\r\n", "crlf\ntoo\n");
     in_step("a: &anchor  word\nb: *anchor", "word");
-    in_step("é: ü\nb: {c: [d]}\na: |\n  {{x}} ü\n  y", "{{x}} ü\ny");
+    in_step("é: ü\nb: {c: [d]}\na: |\n  {{x}} ü\n  y", "{{x}} ü\ny\n");
     in_step("a: >\n  same\n  same\n  same same\n", "same same same same\n");
 }
 

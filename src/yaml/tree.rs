@@ -213,8 +213,11 @@ impl Tree<'_> {
     }
 
     fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) -> Node {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let start = if block { header(self.places.text, range.start) } else { range.start };
+        let text = self.places.text.get(start..range.end).unwrap_or("");
+        let range = start..start + text.trim_end().len();
         let text = self.places.text.get(range.clone()).unwrap_or("");
-        let range = range.start..range.start + text.trim_end().len();
         let plain = style == ScalarStyle::Plain;
         let span = self.places.span(range.clone());
         if plain && range.is_empty() {
@@ -320,6 +323,19 @@ impl Tree<'_> {
         };
         true
     }
+}
+
+/// Where the `|` or `>` of a text stands that begins at `content`: the parser's range lacks it.
+fn header(text: &str, content: usize) -> usize {
+    let before = text.get(..content).unwrap_or("").trim_end();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let marks = before.get(line..).unwrap_or("").match_indices(['|', '>']);
+    let begins = |(at, _): &(usize, &str)| {
+        let rest = before.get(line + at + 1..).unwrap_or("");
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
+        rest.is_empty() || (rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#'))
+    };
+    marks.into_iter().find(begins).map_or(content, |(at, _)| line + at)
 }
 
 /// A key that may stand here, or its fault.
