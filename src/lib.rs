@@ -1,6 +1,7 @@
 //! Letters that organisations write to people in power: one campaign in YAML, each letter
 //! correctly addressed, as PDF, DOCX or text.
 
+pub mod batch;
 pub mod campaign;
 pub mod diagnose;
 pub mod model;

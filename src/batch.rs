@@ -1,0 +1,25 @@
+//! Many letters: a plan in which everything that can be refused is refused, then a run in which a
+//! letter's fault stays that letter's, then the manifest.
+//!
+//! In go editions (a campaign ready to be made, letter by letter); out come files, all formats of a
+//! letter or none, and what became of each letter. No letter is kept in memory. The trap: the disk's
+//! trouble is nobody's fault, so it ends the run instead of failing five hundred letters in turn.
+
+mod bug;
+mod close;
+mod deliver;
+mod edition;
+mod file_name;
+mod manifest;
+mod outcome;
+mod plan;
+mod record;
+mod run;
+mod turns;
+
+pub use bug::{Bug, catch, hush};
+pub use deliver::InTheWay;
+pub use edition::{Edition, Made, Make, Named};
+pub use outcome::{Outcome, Report};
+pub use plan::{Plan, Refused, plan};
+pub use run::{Terms, run};

@@ -1,0 +1,148 @@
+//! A file name from a key: safe on every system, unique in the campaign, the same every time.
+//!
+//! In go the keys of all letters in order; out come as many names without endings. The trap: two
+//! names that differ in case or in how an accent is composed are one file on a Mac or on Windows,
+//! so names are compared folded.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::world::sha256;
+
+/// Bytes of a name: with the longest ending and a `-2`, it stays below the 255 that file systems take.
+const LONGEST: usize = 240;
+
+/// Names that Windows keeps for devices, whatever ending follows.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
+
+/// Names for the letters of one campaign. A key that is a good name keeps it, whoever comes before.
+#[must_use]
+pub(super) fn file_names<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let wanted: Vec<(String, bool)> = keys
+        .map(|key| {
+            let name = reserve(file_name(key));
+            let kept = name == key && taken.insert(folded(&name));
+            (name, kept)
+        })
+        .collect();
+    let free = |name: String, kept: bool, taken: &mut BTreeSet<String>| {
+        if kept || taken.insert(folded(&name)) {
+            return name;
+        }
+        // A campaign has finitely many letters, so a free number is found.
+        let mut numbered = (2_u64..).map(|count| format!("{name}-{count}"));
+        numbered.find(|name| taken.insert(folded(name))).unwrap_or(name)
+    };
+    wanted.into_iter().map(|(name, kept)| free(name, kept, &mut taken)).collect()
+}
+
+/// A safe name for one key, or for a campaign's stem.
+#[must_use]
+pub(super) fn file_name(key: &str) -> String {
+    let clean: String = key.nfc().map(|c| if is_awkward(c) { '-' } else { c }).collect();
+    let clean = clean.trim_start_matches([' ', '.', '-']).trim_end_matches([' ', '.']);
+    let clean = if clean.is_empty() { "letter" } else { clean };
+    let name = shorten(clean);
+    match name.split_once('.') {
+        Some((first, rest)) if is_device(first) => format!("{first}_.{rest}"),
+        None if is_device(&name) => format!("{name}_"),
+        _ => name,
+    }
+}
+
+/// How file systems that know no case see a name.
+#[must_use]
+pub(super) fn folded(name: &str) -> String {
+    name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// `manifest.json` and the manifests of shards stand in the same folder.
+fn reserve(name: String) -> String {
+    let first = name.split('.').next().unwrap_or_default();
+    if folded(first) == "manifest" { format!("{name}_") } else { name }
+}
+
+/// What a file system refuses, a shell or a list would misread, or nobody can see.
+fn is_awkward(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*')
+        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}')
+        || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{E0000}'..='\u{10FFFF}')
+}
+
+fn is_device(name: &str) -> bool {
+    let name = folded(name.trim_end());
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    let numbered = port.is_some_and(|rest| {
+        let mut rest = rest.chars();
+        matches!((rest.next(), rest.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+    });
+    numbered || DEVICES.contains(&name.as_str())
+}
+
+/// Cuts a name that is too long and ends it in a few digits of the whole name's hash.
+fn shorten(name: &str) -> String {
+    if name.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let digits: String = sha256(name.as_bytes()).chars().take(8).collect();
+    let end = name.floor_char_boundary(LONGEST - digits.len() - 1);
+    let (start, _) = name.split_at(end);
+    format!("{}-{digits}", start.trim_end_matches([' ', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(keys: &[&str]) -> Vec<String> {
+        file_names(keys.iter().copied())
+    }
+
+    #[test]
+    fn an_ordinary_key_is_its_own_name() {
+        let keys = ["example", "ada-van-example", "søren", "大臣", "Ms. Roe (2)", "🦉"];
+        assert_eq!(names(&keys), keys);
+    }
+
+    #[test]
+    fn no_key_leaves_the_folder() {
+        let keys = ["../x", "..", "/etc/x", "a/b", "C:\\x", ".hidden", ""];
+        let safe = ["x", "letter", "etc-x", "a-b", "C--x", "hidden", "letter-2"];
+        assert_eq!(names(&keys), safe);
+    }
+
+    #[test]
+    fn devices_and_the_manifest_are_taken() {
+        let keys = ["CON", "nul.x", "com1", "lpt²", "manifest", "Manifest.1-of-2", "comet"];
+        let safe = ["CON_", "nul_.x", "com1_", "lpt²_", "manifest_", "Manifest.1-of-2_", "comet"];
+        assert_eq!(names(&keys), safe);
+    }
+
+    #[test]
+    fn names_that_a_mac_takes_for_one_are_told_apart() {
+        // `É` is a good name as it stands; the decomposed one is not, so it gives way.
+        assert_eq!(names(&["e\u{301}", "É", "é"]), ["é-2", "É", "é-3"]);
+        assert_eq!(names(&["a?", "a-"]), ["a--2", "a-"]);
+        assert_eq!(names(&["strasse", "straße"]), ["strasse", "straße-2"]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_or_ends_in_a_dot_is_put_right() {
+        assert_eq!(
+            names(&["a\u{202E}b", "x\u{0}y", "roe. . ", "-rf"]),
+            ["a-b", "x-y", "roe", "rf"]
+        );
+    }
+
+    #[test]
+    fn a_long_key_is_cut_between_characters_and_stays_its_own() {
+        let (one, other) = ("ß".repeat(300), format!("{}x", "ß".repeat(300)));
+        let names = names(&[&one, &other]);
+        assert!(names.iter().all(|name| name.len() <= LONGEST));
+        assert_ne!(names[0], names[1]);
+    }
+}
