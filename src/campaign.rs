@@ -4,6 +4,8 @@
 //! words that are handlebars or markup are [`Written`] (they know their place in the file) and
 //! everything about a person is plain. No template is looked at here.
 
+pub use crate::style::style_change;
+
 use std::{path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;

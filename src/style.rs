@@ -9,12 +9,14 @@ mod columns;
 mod length;
 mod paper;
 mod presets;
+mod read;
 
 pub use change::StyleChange;
 pub use columns::Columns;
 pub use length::Length;
 pub use paper::Paper;
 pub use presets::{PRESETS, Preset};
+pub use read::{COLUMNS, STYLE_KEYS, length, style_change};
 
 use serde::{Deserialize, Serialize};
 

@@ -31,6 +31,38 @@ pub struct StyleChange {
     pub continuation: Option<ContinuationStyle>,
 }
 
+impl StyleChange {
+    /// This change with a further one laid over it.
+    #[must_use]
+    pub fn and(self, over: Self) -> Self {
+        Self {
+            paper: over.paper.or(self.paper),
+            margin_top: over.margin_top.or(self.margin_top),
+            margin_right: over.margin_right.or(self.margin_right),
+            margin_bottom: over.margin_bottom.or(self.margin_bottom),
+            margin_left: over.margin_left.or(self.margin_left),
+            family: over.family.or(self.family),
+            size: over.size.or(self.size),
+            leading: over.leading.or(self.leading),
+            paragraph_gap: over.paragraph_gap.or(self.paragraph_gap),
+            justify: over.justify.or(self.justify),
+            hyphenate: over.hyphenate.or(self.hyphenate),
+            date: over.date.or(self.date),
+            date_align: over.date_align.or(self.date_align),
+            letterhead_align: over.letterhead_align.or(self.letterhead_align),
+            close_align: over.close_align.or(self.close_align),
+            salutation_punctuation: over.salutation_punctuation.or(self.salutation_punctuation),
+            cc_label: over.cc_label.or(self.cc_label),
+            bcc_label: over.bcc_label.or(self.bcc_label),
+            enclosure_label: over.enclosure_label.or(self.enclosure_label),
+            signatory_columns: over.signatory_columns.or(self.signatory_columns),
+            signature_page: over.signature_page.or(self.signature_page),
+            signature_lines: over.signature_lines.or(self.signature_lines),
+            continuation: over.continuation.or(self.continuation),
+        }
+    }
+}
+
 impl Style {
     /// This style with a change laid over it.
     #[must_use]
