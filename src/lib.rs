@@ -4,6 +4,7 @@
 pub mod batch;
 pub mod campaign;
 pub mod diagnose;
+pub mod language;
 pub mod model;
 pub mod people;
 pub mod style;
