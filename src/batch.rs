@@ -22,4 +22,4 @@ pub use deliver::InTheWay;
 pub use edition::{Edition, Made, Make, Named};
 pub use outcome::{Outcome, Report};
 pub use plan::{Plan, Refused, plan};
-pub use run::{Terms, run};
+pub use run::{Terms, make, run};

@@ -18,12 +18,25 @@ pub struct Edition<'m> {
     pub template: Named,
     /// The key of every letter, in the recipients' order.
     pub keys: Vec<String>,
+    /// The key of every recipient, with the place in `keys` of the letter that goes to them.
+    pub recipients: Vec<(String, usize)>,
     /// The places in `keys` of the letters that are wanted now, ascending.
     pub wanted: Vec<usize>,
     /// The formats to make.
     pub formats: Vec<&'static Format>,
     /// Makes a letter.
     pub make: Make<'m>,
+}
+
+impl Edition<'_> {
+    /// The place of the letter that goes to a recipient, or that has this key itself.
+    #[must_use]
+    pub fn letter_of(&self, key: &str) -> Option<usize> {
+        let recipient = self.recipients.iter().find(|(name, _)| name == key);
+        recipient
+            .map(|(_, letter)| *letter)
+            .or_else(|| self.keys.iter().position(|name| name == key))
+    }
 }
 
 /// A letter in all its formats.

@@ -88,7 +88,8 @@ fn ready(planned: &Planned<'_>, letter: usize, files: Vec<Vec<u8>>) -> Vec<Ready
 }
 
 /// Makes one letter; a panic is a fault of that letter.
-pub(super) fn make(edition: &Edition<'_>, letter: usize) -> Outcome<Made> {
+#[must_use]
+pub fn make(edition: &Edition<'_>, letter: usize) -> Outcome<Made> {
     match catch(|| (edition.make)(letter)) {
         Ok(Ok(made)) => Outcome::Made(made),
         Ok(Err(faults)) => Outcome::Failed(faults),
