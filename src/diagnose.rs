@@ -3,10 +3,17 @@
 //! A [`Diagnostic`] has a code (the same id that `check` knows), a headline in the user's words,
 //! labels on spans of files, and a help that says what to type. Nothing here prints.
 
+mod count;
+mod draw;
+mod human;
+mod plain;
 mod source;
+mod width;
 mod words;
 mod written;
 
+pub use count::Count;
+pub use draw::{Colour, Form, draw};
 pub use source::{Place, Source, Span};
 pub use words::{did_you_mean, listed, nearest, quoted};
 pub use written::Written;
