@@ -154,8 +154,8 @@ fn json_is_one_object_a_line() {
     let nowhere = Diagnostic::warning("x", "say \"y\"");
     let text = draw(&[nowhere, twice()], Form::Json, Colour::Never);
     let wanted = "\
-{\"code\":\"duplicate-key\",\"severity\":\"error\",\"message\":\"`subject` is given twice\",\"file\":\"campaigns/reading-rooms.yaml\",\"line\":11,\"column\":1,\"help\":\"keep one of the two\"}
-{\"code\":\"x\",\"severity\":\"warning\",\"message\":\"say \\\"y\\\"\",\"file\":null,\"line\":null,\"column\":null,\"help\":null}
+{\"code\":\"duplicate-key\",\"severity\":\"error\",\"message\":\"`subject` is given twice\",\"file\":\"campaigns/reading-rooms.yaml\",\"line\":11,\"column\":1,\"help\":\"keep one of the two\",\"letter\":null,\"labels\":[{\"file\":\"campaigns/reading-rooms.yaml\",\"line\":11,\"column\":1,\"end_line\":11,\"end_column\":8,\"words\":\"and again here\"},{\"file\":\"campaigns/reading-rooms.yaml\",\"line\":4,\"column\":1,\"end_line\":4,\"end_column\":8,\"words\":\"first here\"}]}
+{\"code\":\"x\",\"severity\":\"warning\",\"message\":\"say \\\"y\\\"\",\"file\":null,\"line\":null,\"column\":null,\"help\":null,\"letter\":null,\"labels\":[]}
 ";
     assert_eq!(text, wanted);
 }

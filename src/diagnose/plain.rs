@@ -1,7 +1,7 @@
 //! Findings without a drawing: narrated, short, JSON.
 
 use super::{
-    Severity,
+    Label, Severity,
     draw::{Colour, Folded, at, one_line},
 };
 
@@ -41,9 +41,10 @@ pub(super) fn short(one: &Folded<'_>, _: Colour) -> String {
     format!("{place}{}[{}]: {}\n", found.severity, found.code, one_line(&found.message))
 }
 
-/// One object, one line; what isn't known is null.
+/// One object, one line; what isn't known is null. `labels` has every place, ends not included.
 pub(super) fn json(one: &Folded<'_>, _: Colour) -> String {
     let found = one.found;
+    let labels: Vec<serde_json::Value> = found.labels.iter().map(label).collect();
     let place = found.labels.first().map(|label| (&label.span.source.name, label.span.start()));
     let object = serde_json::json!({
         "code": found.code,
@@ -53,6 +54,20 @@ pub(super) fn json(one: &Folded<'_>, _: Colour) -> String {
         "line": place.map(|(_, place)| place.line),
         "column": place.map(|(_, place)| place.column),
         "help": found.help,
+        "letter": found.letter,
+        "labels": labels,
     });
     format!("{object}\n")
+}
+
+fn label(label: &Label) -> serde_json::Value {
+    let (start, end) = (label.span.start(), label.span.end());
+    serde_json::json!({
+        "file": label.span.source.name,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "words": label.words,
+    })
 }
