@@ -5,8 +5,10 @@
 //! the font that the style names.
 
 mod json;
-#[expect(dead_code, reason = "the writers that set pages come next")]
+mod pdf;
 mod spacing;
+
+pub use pdf::{missing_glyph, uncovered};
 
 use crate::{diagnose::Faults, model::Letter, style::Style, world::World};
 
@@ -36,12 +38,15 @@ pub struct Format {
 pub type Open = fn(&Style, &dyn World) -> Result<Box<dyn Writer>, Faults>;
 
 /// Every format, in the order that help lists them.
-pub const FORMATS: &[Format] = &[Format {
-    name: "json",
-    about: "the letter as data, for programs",
-    binary: false,
-    open: json::open,
-}];
+pub const FORMATS: &[Format] = &[
+    Format { name: "pdf", about: "pages, to print and to send", binary: true, open: pdf::open },
+    Format {
+        name: "json",
+        about: "the letter as data, for programs",
+        binary: false,
+        open: json::open,
+    },
+];
 
 /// The format of this name.
 #[must_use]

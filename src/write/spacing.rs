@@ -13,6 +13,8 @@ use crate::{
 pub(crate) const ITEM_GAP: f64 = 0.35;
 /// Gap between the addresses of a joint letter.
 pub(crate) const ADDRESS_GAP: f64 = 1.0;
+/// So many addresses of a joint letter stand in two columns, read down; fewer one under another.
+pub(crate) const ADDRESSES_IN_COLUMNS: usize = 4;
 /// How far the second line of an address line, a copy or a name stands in.
 pub(crate) const HANG_PT: f64 = 12.0;
 /// Where the text of a list's item begins, from the list's own edge.
@@ -73,8 +75,7 @@ pub(crate) fn before(style: &Style, previous: Option<&Block>, block: &Block) -> 
     let Some(previous) = previous else { return 0.0 };
     let paragraph = style.paragraph_gap;
     match (previous, block) {
-        (Block::Letterhead(_), _) => 2.0,
-        (Block::Date(_), Block::Addressee(_)) => 2.0,
+        (Block::Letterhead(_), _) | (Block::Date(_), Block::Addressee(_)) => 2.0,
         (Block::Heading(_), _) => 0.25,
         (_, Block::Heading(_)) => paragraph.max(1.0),
         (_, Block::Paragraph(_) | Block::Asks(_) | Block::List(_) | Block::Note(_)) => paragraph,

@@ -1,0 +1,334 @@
+//! Pages of ink become printpdf operations, every piece marked with the tag that owns it.
+//!
+//! Placed ink goes in; out come operations, links' boxes and the pictures used, and the tree gets
+//! its marks. The trap: marked content and text sections must nest, so a mark always opens and
+//! closes around whole text sections.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfFontHandle, Pt,
+    Rect, TextItem, TextMatrix, XObjectId, XObjectTransform,
+};
+
+use super::{
+    flow::{Ink, Picture},
+    fonts::{FaceId, Fonts},
+    set::{Frag, Line},
+    tags::{Kid, Owner, TagId, Tree},
+};
+
+/// Glyph ids as they are in the subset fonts.
+pub(super) type Renumbered = BTreeMap<FaceId, BTreeMap<u16, u16>>;
+
+/// A link's box on a page: left, bottom, right, top.
+pub(super) struct LinkBox {
+    pub(super) page: usize,
+    pub(super) link: usize,
+    pub(super) bounds: [f64; 4],
+}
+
+/// What drawing leaves behind besides operations.
+#[derive(Default)]
+pub(super) struct Drawn {
+    pub(super) pages: Vec<Vec<Op>>,
+    pub(super) links: Vec<LinkBox>,
+    /// The pictures in order of first use; a picture's name is its place here.
+    pub(super) pictures: Vec<Picture>,
+    /// For each page, the tags of its marks in order.
+    pub(super) marks: Vec<Vec<TagId>>,
+}
+
+/// Draws one page after another.
+pub(super) struct Pen<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) glyphs: &'a Renumbered,
+    pub(super) tree: &'a mut Tree,
+    /// Height of the paper.
+    pub(super) height: f64,
+    pub(super) drawn: Drawn,
+    ops: Vec<Op>,
+    open: Option<Owner>,
+    writing: bool,
+    font: Option<(FaceId, f64)>,
+    rise: f64,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(
+        fonts: &'a Fonts,
+        glyphs: &'a Renumbered,
+        tree: &'a mut Tree,
+        height: f64,
+    ) -> Self {
+        let (drawn, ops) = (Drawn::default(), Vec::new());
+        Self {
+            fonts,
+            glyphs,
+            tree,
+            height,
+            drawn,
+            ops,
+            open: None,
+            writing: false,
+            font: None,
+            rise: 0.0,
+        }
+    }
+
+    /// Draws a page's ink in order.
+    pub(super) fn page(&mut self, ink: &[Ink]) {
+        self.drawn.marks.push(Vec::new());
+        (self.font, self.rise) = (None, 0.0);
+        for ink in ink {
+            match ink {
+                Ink::Line { x, y, line } => self.line(*x, *y, line),
+                Ink::Rule { x, y, width, thickness, grey } => {
+                    self.rule(*x, *y, *width, *thickness, *grey);
+                }
+                Ink::Image { x, y, width, height, tag, picture } => {
+                    self.image([*x, *y, *width, *height], *tag, picture);
+                }
+            }
+        }
+        self.close();
+        self.underline();
+        self.drawn.pages.push(std::mem::take(&mut self.ops));
+    }
+
+    fn line(&mut self, x: f64, y: f64, line: &Line) {
+        for frag in &line.frags {
+            self.switch(frag.look.owner);
+            self.target(x, y, frag, line);
+            self.frag(x + frag.x, self.height - y, frag);
+        }
+    }
+
+    /// Notes a link's box, joined to the one before it on the same line.
+    fn target(&mut self, x: f64, y: f64, frag: &Frag, whole: &Line) {
+        let Some(link) = frag.look.link else { return };
+        let page = self.drawn.pages.len();
+        let right = (x + frag.x + frag.width).min(x + whole.width.max(frag.x));
+        let (bottom, top) =
+            (self.height - y - frag.look.size * 0.25, self.height - y + frag.look.size * 0.75);
+        if let Some(last) = self.drawn.links.last_mut()
+            && last.page == page
+            && last.link == link
+            && (last.bounds[1] - bottom).abs() < 0.5
+        {
+            last.bounds[2] = last.bounds[2].max(right);
+            return;
+        }
+        self.drawn.links.push(LinkBox { page, link, bounds: [x + frag.x, bottom, right, top] });
+    }
+
+    fn frag(&mut self, x: f64, y: f64, frag: &Frag) {
+        let Some(face) = self.fonts.face(frag.face) else { return };
+        let empty = BTreeMap::new();
+        let glyphs = self.glyphs.get(&frag.face).unwrap_or(&empty);
+        let size = frag.look.size;
+        if let Some(actual) = &frag.actual {
+            let properties = dict([("ActualText", words(actual))]);
+            self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties });
+        }
+        if self.font != Some((frag.face, size)) {
+            self.font = Some((frag.face, size));
+            let font = PdfFontHandle::External(FontId(format!("T{}", frag.face)));
+            self.ops.push(Op::SetFont { font, size: Pt(points(size)) });
+        }
+        self.ops.push(at(x, y));
+        let unit = 1000.0 / size;
+        let mut items: Vec<TextItem> = Vec::new();
+        let mut run: Vec<Codepoint> = Vec::new();
+        // Where the viewer's pen stands, and where the next glyph belongs: thousandths of an em.
+        let (mut pen, mut place) = (0.0, 0.0);
+        for glyph in &frag.glyphs {
+            let rise = frag.look.rise + glyph.dy;
+            if (rise - self.rise).abs() > 0.005 {
+                flush(&mut run, &mut items);
+                self.show(&mut items);
+                self.rise = rise;
+                self.ops.push(Op::SetLineOffset { multiplier: points(rise) });
+            }
+            let wanted = place + glyph.dx * unit;
+            let off = pen - wanted;
+            if off.abs() >= 0.5 {
+                let off = off.round();
+                pen -= off;
+                match run.last_mut() {
+                    Some(last) => last.offset += points(off),
+                    None => items.push(TextItem::Offset(points(off))),
+                }
+            }
+            let id = glyphs.get(&glyph.id).copied().unwrap_or(0);
+            run.push(Codepoint::new(id, 0.0));
+            pen += face.width(glyph.id) * 1000.0 / face.units;
+            place += glyph.advance * unit;
+        }
+        flush(&mut run, &mut items);
+        self.show(&mut items);
+        if frag.actual.is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn show(&mut self, items: &mut Vec<TextItem>) {
+        if !items.is_empty() {
+            self.ops.push(Op::ShowText { items: std::mem::take(items) });
+        }
+    }
+
+    fn rule(&mut self, x: f64, y: f64, width: f64, thickness: f64, grey: f64) {
+        self.close();
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Artifact".into(),
+            properties: dict([("Type", name("Layout"))]),
+        });
+        let y = self.height - y - thickness / 2.0;
+        self.fill(x, y, width, thickness, grey);
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn fill(&mut self, x: f64, y: f64, width: f64, height: f64, grey: f64) {
+        let shade = |grey: f64| Op::SetFillColor {
+            col: Color::Greyscale(Greyscale { percent: points(grey), icc_profile: None }),
+        };
+        let rectangle = Rect {
+            x: Pt(points(x)),
+            y: Pt(points(y)),
+            width: Pt(points(width)),
+            height: Pt(points(height)),
+            mode: Some(PaintMode::Fill),
+            winding_order: None,
+        };
+        if grey > 0.0 {
+            self.ops.push(shade(grey));
+        }
+        self.ops.push(Op::DrawRectangle { rectangle });
+        if grey > 0.0 {
+            self.ops.push(shade(0.0));
+        }
+    }
+
+    /// Draws the page's links' thin underlines.
+    fn underline(&mut self) {
+        let page = self.drawn.pages.len();
+        let boxes: Vec<[f64; 4]> = self
+            .drawn
+            .links
+            .iter()
+            .filter(|link| link.page == page)
+            .map(|link| link.bounds)
+            .collect();
+        for [left, bottom, right, top] in boxes {
+            let size = top - bottom;
+            let y = self.height - (bottom + size * 0.25 - size * 0.13);
+            self.rule(left, y, right - left, size * 0.04, 0.3);
+        }
+    }
+
+    fn image(&mut self, [x, y, width, height]: [f64; 4], tag: TagId, picture: &Picture) {
+        self.close();
+        self.switch(Owner::Tag(tag));
+        if std::mem::take(&mut self.writing) {
+            self.ops.push(Op::EndTextSection);
+        }
+        let known = self.drawn.pictures.iter().position(|known| known.data == picture.data);
+        let index = known.unwrap_or_else(|| {
+            self.drawn.pictures.push(picture.clone());
+            self.drawn.pictures.len() - 1
+        });
+        let bottom = self.height - y - height;
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw([
+                points(width),
+                0.0,
+                0.0,
+                points(height),
+                points(x),
+                points(bottom),
+            ]),
+        });
+        let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+        self.ops.push(Op::UseXobject { id: XObjectId(format!("I{index}")), transform });
+        self.ops.push(Op::RestoreGraphicsState);
+        self.close();
+        let page = self.drawn.pages.len();
+        self.tree.tags[tag].bounds = Some((page, [x, bottom, x + width, bottom + height]));
+    }
+
+    /// Goes over to another owner's ink.
+    fn switch(&mut self, owner: Owner) {
+        if self.open == Some(owner) && self.writing {
+            return;
+        }
+        self.close();
+        let op = match owner {
+            Owner::Tag(tag) => {
+                let page = self.drawn.pages.len();
+                let mark = self.drawn.marks[page].len();
+                self.drawn.marks[page].push(tag);
+                self.tree.put(tag, Kid::Mark { page, mark });
+                let properties =
+                    dict([("MCID", DictItem::Int(i64::try_from(mark).unwrap_or_default()))]);
+                Op::BeginMarkedContentWithProperties {
+                    tag: self.tree.tags[tag].role.into(),
+                    properties,
+                }
+            }
+            Owner::Header => Op::BeginMarkedContentWithProperties {
+                tag: "Artifact".into(),
+                properties: dict([("Type", name("Pagination")), ("Subtype", name("Header"))]),
+            },
+            Owner::Layout => Op::BeginMarkedContentWithProperties {
+                tag: "Artifact".into(),
+                properties: dict([("Type", name("Layout"))]),
+            },
+        };
+        self.ops.push(op);
+        self.ops.push(Op::StartTextSection);
+        (self.open, self.writing) = (Some(owner), true);
+    }
+
+    fn close(&mut self) {
+        if self.writing {
+            self.ops.push(Op::EndTextSection);
+            self.writing = false;
+        }
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+}
+
+fn flush(run: &mut Vec<Codepoint>, items: &mut Vec<TextItem>) {
+    if !run.is_empty() {
+        items.push(TextItem::GlyphIds(std::mem::take(run)));
+    }
+}
+
+fn at(x: f64, y: f64) -> Op {
+    let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, points(x), points(y)]);
+    Op::SetTextMatrix { matrix }
+}
+
+/// To hundredths of a point: finer than any printer, and short in the file.
+#[expect(clippy::cast_possible_truncation, reason = "a page is at most 14400 points")]
+pub(super) fn points(value: f64) -> f32 {
+    ((value * 100.0).round() / 100.0) as f32
+}
+
+fn dict<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
+    DictItem::Dict { map: entries.into_iter().map(|(key, item)| (key.to_owned(), item)).collect() }
+}
+
+fn name(name: &str) -> DictItem {
+    DictItem::Name(name.into())
+}
+
+fn words(text: &str) -> DictItem {
+    let data =
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    DictItem::String { data, literal: false }
+}

@@ -1,0 +1,295 @@
+//! Sets a text: shaped, broken, its lines finished as pieces of glyphs at their places.
+//!
+//! A [`Text`] and a width go in, [`Line`]s come out, and every glyph used is noted with the
+//! characters it stands for. The trap: a glyph can mean only one text in a PDF, so wherever it
+//! means another (a ligature's second reading, a hyphen that is a soft one) the piece carries its
+//! actual text.
+
+use std::collections::BTreeMap;
+
+use harfrust::Language;
+
+use super::{
+    fonts::{FaceId, Fonts, draws_nothing},
+    hyphens,
+    line::{self, Broken, Measure},
+    shape::{self, Glyph, Run, Shaped},
+    tags::Tree,
+    words::{Link, Look, Text},
+};
+use crate::{model::Letter, style::Style};
+
+/// For each face, each glyph used and the text it stands for.
+pub(super) type Used = BTreeMap<FaceId, BTreeMap<u16, String>>;
+
+/// Everything that grows while a letter is set.
+pub(super) struct Setter<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) style: &'a Style,
+    pub(super) letter: &'a Letter,
+    pub(super) language: Option<Language>,
+    pub(super) hyphens: Option<hypher::Lang>,
+    pub(super) tree: Tree,
+    pub(super) links: Vec<Link>,
+    pub(super) used: Used,
+    pub(super) missing: Vec<char>,
+}
+
+/// A finished line.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// Width of the ink, in points.
+    pub(super) width: f64,
+    pub(super) frags: Vec<Frag>,
+    /// The range of the text's bytes that the line shows.
+    pub(super) bytes: (usize, usize),
+    /// The largest rise above a line of one size, for taller first lines.
+    pub(super) size: f64,
+}
+
+/// A piece of a line: one face, one look, one owner.
+#[derive(Debug, Clone)]
+pub(super) struct Frag {
+    /// From the line's left end, in points.
+    pub(super) x: f64,
+    pub(super) width: f64,
+    pub(super) face: FaceId,
+    pub(super) look: Look,
+    pub(super) glyphs: Vec<Glyph>,
+    /// What the piece says where its glyphs by themselves would say something else.
+    pub(super) actual: Option<String>,
+}
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape {
+    pub(super) width: f64,
+    /// How far lines after the first stand in.
+    pub(super) hang: f64,
+    /// Whether the style's justification and hyphens apply: they do to the body alone.
+    pub(super) body: bool,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(fonts: &'a Fonts, style: &'a Style, letter: &'a Letter) -> Self {
+        Self {
+            fonts,
+            style,
+            letter,
+            language: Language::new(&letter.language),
+            hyphens: hyphens::language(&letter.language).filter(|_| style.hyphenate),
+            tree: Tree::new(),
+            links: Vec::new(),
+            used: Used::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// The lines of a text; none when it has no characters.
+    pub(super) fn set(&mut self, text: &Text<'_>, shape: Shape) -> Vec<Line> {
+        if text.string.is_empty() {
+            return Vec::new();
+        }
+        let shaped = shape::shape(self.fonts, self.language.as_ref(), text, &mut self.missing);
+        let look = text.looks.first().map(|(_, look)| *look);
+        let size = look.map_or(self.style.font.size.points(), |look| look.size);
+        let measure = Measure {
+            first: shape.width,
+            rest: (shape.width - shape.hang).max(1.0),
+            justify: shape.body && self.style.justify,
+            hyphenate: self.hyphens.filter(|_| shape.body),
+            hyphen: size * 0.33,
+            shrink: size * 0.03,
+        };
+        let broken = line::lines(&shaped, &measure);
+        broken
+            .iter()
+            .enumerate()
+            .map(|(index, broken)| {
+                let room = if index == 0 { measure.first } else { measure.rest };
+                let indent = if index == 0 { 0.0 } else { shape.hang };
+                self.finish(&shaped, broken, room, indent, &measure)
+            })
+            .collect()
+    }
+
+    /// A text in one line, however wide.
+    pub(super) fn single(&mut self, text: &Text<'_>) -> Line {
+        let shape = Shape { width: 1.0e6, hang: 0.0, body: false };
+        self.set(text, shape).into_iter().next().unwrap_or_default()
+    }
+
+    fn finish(
+        &mut self,
+        shaped: &Shaped,
+        broken: &Broken,
+        room: f64,
+        indent: f64,
+        measure: &Measure,
+    ) -> Line {
+        let start = shaped.clusters[broken.clusters.start].at;
+        let end = shaped.clusters[broken.clusters.end].at;
+        let natural = shaped.width(broken.clusters.clone());
+        let hyphen = if broken.hyphen { measure.hyphen } else { 0.0 };
+        let spaces = shaped.spaces(broken.clusters.clone());
+        let slack = room - natural - hyphen;
+        let slack = if broken.last { slack.min(0.0) } else { slack };
+        let stretch = if measure.justify && spaces > 0.0 {
+            (slack / spaces).max(-measure.shrink)
+        } else {
+            0.0
+        };
+        let mut line = Line { bytes: (start, end), ..Line::default() };
+        let ink_end = shaped.clusters[shaped.trimmed(broken.clusters.clone()).end].at;
+        let mut x = indent;
+        for (run, from, to) in pieces(shaped, start, end) {
+            let glyphs = run.glyphs.iter().filter(|glyph| (from..to).contains(&glyph.at));
+            let glyphs: Vec<Glyph> = glyphs
+                .map(|glyph| {
+                    let mut glyph = *glyph;
+                    if glyph.at < ink_end && shaped.text.as_bytes().get(glyph.at) == Some(&b' ') {
+                        glyph.advance += stretch;
+                    }
+                    glyph
+                })
+                .collect();
+            line.size = line.size.max(run.look.size);
+            x = self.note(shaped, run, to, &glyphs, x, &mut line.frags);
+        }
+        if broken.hyphen {
+            x = self.hyphen(&mut line, x);
+        }
+        let trailing = shaped.clusters[broken.clusters.end].before
+            - shaped.clusters[broken.clusters.start].before
+            - natural;
+        line.width = (x - trailing).max(0.0);
+        line
+    }
+
+    /// Adds a run's glyphs to a line in pieces that say what they mean.
+    fn note(
+        &mut self,
+        shaped: &Shaped,
+        run: &Run,
+        end: usize,
+        glyphs: &[Glyph],
+        mut x: f64,
+        frags: &mut Vec<Frag>,
+    ) -> f64 {
+        let used = self.used.entry(run.face).or_default();
+        let bytes = Bounds::of(glyphs, end);
+        let mut rest = glyphs;
+        let mut open = false;
+        while let Some(first) = rest.first() {
+            let count = rest.iter().take_while(|glyph| glyph.at == first.at).count();
+            let (cluster, tail) = rest.split_at(count);
+            rest = tail;
+            let text = meaning(&shaped.text, first.at, bytes.after(first.at));
+            let plain = count == 1 && {
+                let known = used.entry(first.id).or_insert_with(|| text.clone());
+                *known == text
+            };
+            if !plain {
+                for glyph in cluster {
+                    used.entry(glyph.id).or_insert_with(|| text.clone());
+                }
+            }
+            let width: f64 = cluster.iter().map(|glyph| glyph.advance).sum();
+            match frags.last_mut() {
+                Some(last) if plain && open => {
+                    last.glyphs.extend_from_slice(cluster);
+                    last.width += width;
+                }
+                _ => frags.push(Frag {
+                    x,
+                    width,
+                    face: run.face,
+                    look: run.look,
+                    glyphs: cluster.to_vec(),
+                    actual: (!plain).then_some(text),
+                }),
+            }
+            open = plain;
+            x += width;
+        }
+        x
+    }
+
+    /// Draws a hyphen at a line's end that the text doesn't have.
+    fn hyphen(&mut self, line: &mut Line, x: f64) -> f64 {
+        let Some(last) = line.frags.last() else { return x };
+        let (look, id) = (last.look, last.face);
+        let Some(face) = self.fonts.face(id) else { return x };
+        let Some(glyph) = face.glyph('\u{2010}').or_else(|| face.glyph('-')) else { return x };
+        let advance = face.width(glyph) * look.size / face.units;
+        let known = self.used.entry(id).or_default().entry(glyph).or_insert("\u{2010}".into());
+        // A soft hyphen: a reader that joins the halves of the word knows to drop it.
+        let actual = (known != "\u{AD}").then(|| "\u{AD}".to_owned());
+        let at = line.bytes.1;
+        let glyphs = vec![Glyph { id: glyph, at, advance, dx: 0.0, dy: 0.0 }];
+        line.frags.push(Frag { x, width: advance, face: id, look, glyphs, actual });
+        x + advance
+    }
+}
+
+/// Where clusters end, for glyphs in either drawing order.
+struct Bounds {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl Bounds {
+    fn of(glyphs: &[Glyph], end: usize) -> Self {
+        let mut starts: Vec<usize> = glyphs.iter().map(|glyph| glyph.at).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        Self { starts, end }
+    }
+
+    fn after(&self, at: usize) -> usize {
+        let next = self.starts.partition_point(|start| *start <= at);
+        self.starts.get(next).copied().unwrap_or(self.end)
+    }
+}
+
+/// What a cluster says when it is copied: no-break spaces as spaces, nothing for what draws nothing.
+fn meaning(text: &str, start: usize, end: usize) -> String {
+    text.get(start..end)
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| !draws_nothing(*c))
+        .map(|c| if matches!(c, '\u{A0}' | '\u{202F}') { ' ' } else { c })
+        .collect()
+}
+
+/// A run and the part of it, in bytes, that a line shows.
+type Piece<'a> = (&'a Run, usize, usize);
+
+/// The runs of a range of bytes in drawing order, each with its part of the range.
+fn pieces(shaped: &Shaped, start: usize, end: usize) -> Vec<Piece<'_>> {
+    let within = |from: usize, to: usize| {
+        let first = shaped.runs.partition_point(move |run| run.end <= from);
+        shaped.runs[first..]
+            .iter()
+            .take_while(move |run| run.start < to)
+            .map(move |run| (run, run.start.max(from), run.end.min(to)))
+    };
+    if shaped.levels.is_empty() {
+        return within(start, end).collect();
+    }
+    let mut stretches: Vec<(u8, Piece<'_>)> = Vec::new();
+    for piece in within(start, end) {
+        let level = shaped.levels.get(piece.1).map_or(0, unicode_bidi::Level::number);
+        stretches.push((level, piece));
+    }
+    let highest = stretches.iter().map(|(level, _)| *level).max().unwrap_or(0);
+    for turn in (1..=highest).rev() {
+        let mut at = 0;
+        while at < stretches.len() {
+            let run = stretches[at..].iter().take_while(|(level, _)| *level >= turn).count();
+            stretches[at..at + run].reverse();
+            at += run.max(1);
+        }
+    }
+    stretches.into_iter().map(|(_, piece)| piece).collect()
+}
