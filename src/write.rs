@@ -4,6 +4,7 @@
 //! handlebars or the clock: the same letter gives the same bytes anywhere. It reads no file but
 //! the font that the style names.
 
+mod docx;
 mod json;
 mod pdf;
 mod spacing;
@@ -40,6 +41,12 @@ pub type Open = fn(&Style, &dyn World) -> Result<Box<dyn Writer>, Faults>;
 /// Every format, in the order that help lists them.
 pub const FORMATS: &[Format] = &[
     Format { name: "pdf", about: "pages, to print and to send", binary: true, open: pdf::open },
+    Format {
+        name: "docx",
+        about: "Word, to edit: real styles, lists, columns, notes",
+        binary: true,
+        open: docx::open,
+    },
     Format {
         name: "json",
         about: "the letter as data, for programs",

@@ -1,0 +1,250 @@
+//! DOCX: a letter that opens in Word without repair and is built as a person would have built it.
+//!
+//! docx-rs makes the XML of the body, styles, numbering, notes, heads and feet; a fixer puts it
+//! right; the rest of the package is ours. What does not depend on a letter is made and compressed
+//! when the writer is opened. The trap: docx-rs numbers links, pictures and paragraphs from
+//! counters of the whole process, so no id of its own may reach the file.
+
+mod body;
+mod direction;
+mod face;
+mod fix;
+mod inline;
+mod letterhead;
+mod links;
+mod list;
+mod order;
+mod package;
+mod page;
+mod parts;
+mod picture;
+mod roll;
+mod styles;
+mod table;
+mod units;
+
+use docx_rs::{self as word, BuildXML as _};
+
+use self::{
+    body::{Body, Part, paragraph},
+    face::Face,
+    fix::Facts,
+    links::Links,
+    package::Entry,
+    page::Pages,
+    parts::Relationship,
+};
+use super::Writer;
+use crate::{
+    diagnose::{Diagnostic, Faults},
+    model::{Block, Letter, Words, plain},
+    style::Style,
+    world::World,
+};
+
+/// A writer for one style.
+struct Docx {
+    style: Style,
+    /// `styles.xml` as docx-rs writes it; the language is a letter's own.
+    styles: String,
+    package_relationships: Entry,
+    app: Entry,
+    fonts: Entry,
+    theme: Entry,
+}
+
+/// Opens the writer: the face is named, the parts that all letters share are made.
+pub(super) fn open(style: &Style, world: &dyn World) -> Result<Box<dyn Writer>, Faults> {
+    let face = Face::of(&style.font.family, world)?;
+    Ok(Box::new(Docx {
+        styles: text(styles::part(style, &face))?,
+        style: style.clone(),
+        package_relationships: Entry::text("_rels/.rels", &parts::package_relationships()),
+        app: Entry::text("docProps/app.xml", &parts::app()),
+        fonts: Entry::text("word/fontTable.xml", &parts::fonts(&face)),
+        theme: Entry::text("word/theme/theme1.xml", &parts::theme(&face)),
+    }))
+}
+
+impl Writer for Docx {
+    fn write(&self, letter: &Letter) -> Result<Vec<u8>, Faults> {
+        let language = tag(&letter.language);
+        let mut body = Body::new(&self.style, Pages::of(letter, &self.style));
+        body.letter(letter);
+        let mut files = Files::default();
+        files.xml("document.xml", &Self::document(&mut body)?);
+        files.xml("styles.xml", &mend(&self.styles, &[], language)?);
+        if !body.lists.is_empty() {
+            files.xml("numbering.xml", &mend(&text(body.lists.part(&self.style))?, &[], "")?);
+        }
+        let settings = parts::settings(language, self.style.hyphenate, !body.notes.is_empty());
+        files.xml("settings.xml", &settings);
+        Self::notes(&body, &mut files)?;
+        Self::edges(&body, &mut files)?;
+        for file in body.pictures.files() {
+            files.add(file.name.clone(), Entry::stored(format!("word/{}", file.name), file.bytes));
+        }
+        files.relations("document.xml", &document_relationships(&body, &files.names));
+
+        let types = Entry::text("[Content_Types].xml", &parts::content_types(&files.names));
+        let title = direction::clean(&letter.title);
+        let core = parts::core(&title, &creator(letter), language);
+        let core = Entry::text("docProps/core.xml", &core);
+        let mut all = vec![&types, &self.package_relationships, &core, &self.app];
+        all.extend(&files.entries);
+        all.extend([&self.fonts, &self.theme]);
+        Ok(package::pack(&all))
+    }
+}
+
+impl Docx {
+    fn document(body: &mut Body<'_>) -> Result<String, Faults> {
+        let mut document = word::Document::new();
+        document.section_property = body.pages.section(1);
+        for part in std::mem::take(&mut body.parts) {
+            document.children.push(match part {
+                Part::Paragraph(it) => word::DocumentChild::Paragraph(it),
+                Part::Table(it) => word::DocumentChild::Table(it),
+            });
+        }
+        mend(&text(document.build())?, &body.pictures.alts, "")
+    }
+
+    /// The footnotes, with links of their own.
+    fn notes(body: &Body<'_>, files: &mut Files) -> Result<(), Faults> {
+        if body.notes.is_empty() {
+            return Ok(());
+        }
+        let mut links = Links::default();
+        let mut inner = String::new();
+        for (index, words) in body.notes.iter().enumerate() {
+            inner.push_str(&text(note(index + 1, words, &mut links).build())?);
+        }
+        files.xml("footnotes.xml", &mend(&fix::wrap("footnotes", &inner), &[], "")?);
+        files.link("footnotes.xml", &links);
+        Ok(())
+    }
+
+    /// What stands at the head and the foot of pages.
+    fn edges(body: &Body<'_>, files: &mut Files) -> Result<(), Faults> {
+        if body.pages.has_head() {
+            files.xml("header1.xml", &mend(&text(body.pages.header())?, &[], "")?);
+            files.xml("header2.xml", &mend(&text(Pages::first_header())?, &[], "")?);
+        }
+        if body.pages.has_foot() {
+            let mut links = Links::default();
+            let footer = body.pages.first_footer(&mut links);
+            files.xml("footer1.xml", &mend(&text(footer)?, &[], "")?);
+            files.link("footer1.xml", &links);
+        }
+        Ok(())
+    }
+}
+
+/// Parts below `word/`, in the order they are added.
+#[derive(Default)]
+struct Files {
+    names: Vec<String>,
+    entries: Vec<Entry>,
+}
+
+impl Files {
+    fn xml(&mut self, name: &str, text: &str) {
+        self.add(name.to_owned(), Entry::text(format!("word/{name}"), text));
+    }
+
+    fn add(&mut self, name: String, entry: Entry) {
+        self.names.push(name);
+        self.entries.push(entry);
+    }
+
+    /// The relationships of a part whose only ones are links.
+    fn link(&mut self, name: &str, links: &Links) {
+        if !links.is_empty() {
+            self.relations(name, &linked(links));
+        }
+    }
+
+    fn relations(&mut self, name: &str, all: &[(String, String, String, bool)]) {
+        let all: Vec<_> = all
+            .iter()
+            .map(|(id, kind, target, outside)| Relationship { id, kind, target, outside: *outside })
+            .collect();
+        let path = format!("word/_rels/{name}.rels");
+        self.entries.push(Entry::text(path, &parts::relationships(&all)));
+    }
+}
+
+fn linked(links: &Links) -> Vec<(String, String, String, bool)> {
+    links.each().map(|(id, target)| (id, "hyperlink".into(), target.to_owned(), true)).collect()
+}
+
+/// What the body refers to: parts that are there, pictures and links.
+fn document_relationships(
+    body: &Body<'_>,
+    names: &[String],
+) -> Vec<(String, String, String, bool)> {
+    const PARTS: &[(&str, &str, &str)] = &[
+        ("rIdStyles", "styles", "styles.xml"),
+        ("rIdNumbering", "numbering", "numbering.xml"),
+        ("rIdSettings", "settings", "settings.xml"),
+        ("rIdNotes", "footnotes", "footnotes.xml"),
+        (page::HEADER, "header", "header1.xml"),
+        (page::FIRST_HEADER, "header", "header2.xml"),
+        (page::FIRST_FOOTER, "footer", "footer1.xml"),
+        ("rIdFonts", "fontTable", "fontTable.xml"),
+        ("rIdTheme", "theme", "theme/theme1.xml"),
+    ];
+    let shared = ["fontTable.xml", "theme/theme1.xml"];
+    let mut out: Vec<_> = PARTS
+        .iter()
+        .filter(|(_, _, name)| shared.contains(name) || names.iter().any(|known| known == name))
+        .map(|(id, kind, name)| ((*id).into(), (*kind).into(), (*name).into(), false))
+        .collect();
+    out.extend(body.pictures.files().map(|file| (file.id, "image".into(), file.name, false)));
+    out.extend(linked(&body.links));
+    out
+}
+
+/// A footnote with its number.
+fn note(id: usize, words: &Words, links: &mut Links) -> word::Footnote {
+    let words = inline::runs(words, links, None);
+    word::Footnote { id, content: vec![paragraph("FootnoteText", words)] }
+}
+
+/// Who writes: the letterhead's name, else the first signatory's organisation or name.
+fn creator(letter: &Letter) -> String {
+    let found = letter.blocks.iter().find_map(|block| match block {
+        Block::Letterhead(head) if !head.name.is_empty() => Some(plain(&head.name)),
+        Block::Signatories(roll) => {
+            let first = roll.groups.iter().flat_map(|group| &group.signatories).next()?;
+            first.lines.first().map(|line| line.text.clone())
+        }
+        _ => None,
+    });
+    direction::clean(&found.unwrap_or_default()).into_owned()
+}
+
+/// A language's tag when it is one; Word refuses a file for a tag that isn't.
+fn tag(language: &str) -> &str {
+    let mut parts = language.split('-');
+    let primary = parts.next().is_some_and(|part| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
+    });
+    let others = parts.all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
+    if primary && others && language.len() <= 84 { language } else { "" }
+}
+
+fn mend(xml: &str, alts: &[String], language: &str) -> Result<String, Faults> {
+    fix::mend(xml, &Facts { alts, language }).map_err(|fault| broken(&fault))
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, Faults> {
+    String::from_utf8(bytes).map_err(|fault| broken(&fault))
+}
+
+fn broken(fault: &dyn std::fmt::Display) -> Faults {
+    Diagnostic::error("docx", format!("no DOCX of this letter: {fault}")).into()
+}

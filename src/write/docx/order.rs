@@ -1,0 +1,135 @@
+//! The order that the schema wants: for an element, its children as `CT_…` of ECMA-376 part 1
+//! (annex A) lists them.
+//!
+//! Only elements whose children docx-rs writes out of order, or that the fixer adds to, are here.
+//! A name that a list does not have stays behind those that it has.
+
+/// The children of an element in schema order; `None` where any order will do.
+pub(super) fn children(element: &str) -> Option<&'static [&'static str]> {
+    ORDERS.iter().find(|(name, _)| *name == element).map(|(_, children)| *children)
+}
+
+const ORDERS: &[(&str, &[&str])] = &[
+    (
+        "pPr",
+        &[
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "framePr",
+            "widowControl",
+            "numPr",
+            "pBdr",
+            "shd",
+            "tabs",
+            "suppressAutoHyphens",
+            "bidi",
+            "adjustRightInd",
+            "snapToGrid",
+            "spacing",
+            "ind",
+            "contextualSpacing",
+            "jc",
+            "textAlignment",
+            "outlineLvl",
+            "rPr",
+            "sectPr",
+        ],
+    ),
+    (
+        "rPr",
+        &[
+            "rStyle",
+            "rFonts",
+            "b",
+            "bCs",
+            "i",
+            "iCs",
+            "caps",
+            "noProof",
+            "vanish",
+            "color",
+            "spacing",
+            "sz",
+            "szCs",
+            "u",
+            "vertAlign",
+            "rtl",
+            "lang",
+        ],
+    ),
+    (
+        "sectPr",
+        &[
+            "headerReference",
+            "footerReference",
+            "footnotePr",
+            "type",
+            "pgSz",
+            "pgMar",
+            "pgNumType",
+            "cols",
+            "titlePg",
+            "textDirection",
+            "bidi",
+            "docGrid",
+        ],
+    ),
+    (
+        "tblPr",
+        &[
+            "tblStyle",
+            "bidiVisual",
+            "tblW",
+            "jc",
+            "tblInd",
+            "tblBorders",
+            "tblLayout",
+            "tblCellMar",
+            "tblLook",
+        ],
+    ),
+    ("numPr", &["ilvl", "numId"]),
+    ("tblBorders", &["top", "left", "bottom", "right", "insideH", "insideV"]),
+    ("tblCellMar", &["top", "left", "bottom", "right"]),
+    (
+        "tcPr",
+        &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "textDirection", "vAlign"],
+    ),
+    ("tcBorders", &["top", "left", "bottom", "right", "insideH", "insideV"]),
+    (
+        "style",
+        &[
+            "name",
+            "basedOn",
+            "next",
+            "link",
+            "uiPriority",
+            "semiHidden",
+            "unhideWhenUsed",
+            "qFormat",
+            "pPr",
+            "rPr",
+            "tblPr",
+            "tcPr",
+        ],
+    ),
+    (
+        "lvl",
+        &[
+            "start",
+            "numFmt",
+            "lvlRestart",
+            "pStyle",
+            "isLgl",
+            "suff",
+            "lvlText",
+            "lvlJc",
+            "pPr",
+            "rPr",
+        ],
+    ),
+    ("lvlOverride", &["startOverride", "lvl"]),
+    ("numbering", &["abstractNum", "num"]),
+];

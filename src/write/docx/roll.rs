@@ -1,0 +1,180 @@
+//! Who signs: one block under the close, or a roll in real columns.
+//!
+//! A roll goes in, paragraphs come out; where there are several columns, the blocks of a group are
+//! a section of their own that Word balances, and headings stand between such sections. The trap:
+//! Word drops white above at the head of a column, so in columns all white stands below.
+
+use docx_rs as word;
+
+use super::{
+    body::{Body, Frame, Part, paragraph, respace},
+    inline,
+    units::{space, twips},
+};
+use crate::{
+    model::{Group, Roll, Signatory},
+    style::Style,
+    write::spacing,
+};
+
+/// How a roll is set.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    columns: usize,
+    /// White between blocks, in points.
+    between: f64,
+    /// The style of a line.
+    name: &'static str,
+    /// How far a lone signatory stands in, in twips.
+    left: i32,
+}
+
+impl Look {
+    fn of(style: &Style, roll: &Roll, left: i32) -> Self {
+        let leading = spacing::roll_size(style, roll) * style.leading;
+        let blocks = || roll.groups.iter().flat_map(|group| &group.signatories);
+        let lines: usize = blocks().map(|block| block.lines.len()).sum();
+        let signed = blocks().any(|block| block.signature.is_some());
+        let tall = signed || lines * 2 > roll.len() * 3;
+        let (low, high) = spacing::BLOCK_GAP;
+        let lines = spacing::pen_room(style, roll).unwrap_or(if tall { high } else { low });
+        Self {
+            columns: if roll.len() == 1 { 1 } else { spacing::columns(style, roll) },
+            between: lines * leading,
+            name: if roll.len() > spacing::LONG_ROLL { "SignatureRoll" } else { "Signature" },
+            left: if roll.len() == 1 { left } else { 0 },
+        }
+    }
+}
+
+impl<'a> Body<'a> {
+    /// All signatories, and the note under them.
+    pub(super) fn roll(&mut self, roll: &'a Roll, above: f64) {
+        if roll.is_empty() {
+            return;
+        }
+        let look = Look::of(self.style, roll, self.pages.close_indent);
+        let mut above = above * self.style.line().points();
+        let start = self.parts.len();
+        for group in roll.groups.iter().filter(|group| !group.signatories.is_empty()) {
+            if let Some(heading) = &group.heading {
+                self.heading(heading, above);
+                above = spacing::GROUP_GAP.1 * self.style.line().points();
+            }
+            if look.columns > 1 {
+                self.begin_columns(above);
+            }
+            self.blocks(group, look, above);
+            if look.columns > 1 {
+                self.end_columns(look.columns);
+            }
+            above = spacing::GROUP_GAP.0 * self.style.line().points();
+        }
+        if self.style.signature_page {
+            self.turn_page(roll, start);
+        }
+        if !roll.note.is_empty() {
+            self.keep_last();
+            self.words("LetterNote", &roll.note, 1.0, Frame::default());
+        }
+    }
+
+    fn heading(&mut self, heading: &str, above: f64) {
+        let mut it = paragraph("SignatoryGroup", inline::text(heading));
+        let above = space(above);
+        respace(&mut it, |spacing| spacing.before(above));
+        self.push(it);
+    }
+
+    fn blocks(&mut self, group: &'a Group, look: Look, above: f64) {
+        let mut first = true;
+        for signatory in &group.signatories {
+            let start = self.parts.len();
+            self.signatory(signatory, look);
+            if self.parts.len() == start {
+                continue;
+            }
+            let above = if first { above } else { look.between };
+            if look.columns == 1 {
+                if let Some(Part::Paragraph(it)) = self.parts.get_mut(start) {
+                    let above = space(above);
+                    respace(it, |spacing| spacing.before(above));
+                }
+            } else {
+                self.white_below(look.between);
+            }
+            first = false;
+        }
+    }
+
+    /// A block: all its lines on one page and in one column.
+    fn signatory(&mut self, signatory: &'a Signatory, look: Look) {
+        let width = spacing::column_width(self.style, look.columns);
+        let image = signatory.signature.as_ref();
+        if let Some(run) = image.and_then(|image| self.pictures.signature(image, width)) {
+            let mut it = paragraph("SignatureImage", vec![inline::run(run)]);
+            if look.left > 0 {
+                it = it.indent(Some(look.left), None, None, None);
+            }
+            self.push(it);
+        }
+        let last = signatory.lines.len().saturating_sub(1);
+        for (index, line) in signatory.lines.iter().enumerate() {
+            let mut it = paragraph(look.name, inline::text(&line.text));
+            if index < last {
+                it.property.keep_next = Some(true);
+            }
+            if look.left > 0 {
+                let hang = twips(spacing::HANG_PT);
+                let hanging = word::SpecialIndentType::Hanging(hang);
+                it = it.indent(Some(look.left + hang), Some(hanging), None, None);
+            }
+            self.push(it);
+        }
+    }
+
+    /// Ends the section before columns, with white above them.
+    pub(super) fn begin_columns(&mut self, above: f64) {
+        if self.parts.is_empty() {
+            return;
+        }
+        self.white_below(above);
+        let ended = self.last().is_none_or(|it| it.property.section_property.is_some());
+        if ended {
+            self.push_end();
+        }
+        self.end_section(1);
+    }
+
+    /// Ends a section of so many columns.
+    pub(super) fn end_columns(&mut self, columns: usize) {
+        self.end_section(columns);
+    }
+
+    fn end_section(&mut self, columns: usize) {
+        let section = self.pages.section(columns);
+        if let Some(it) = self.last() {
+            it.property.section_property = Some(section);
+        }
+    }
+
+    /// Starts a new page before a part.
+    fn turn_page(&mut self, roll: &Roll, start: usize) {
+        if start == 0 {
+            return;
+        }
+        // Without a heading above its columns it is their section that starts on a new page.
+        let headed = roll.groups.iter().find(|group| !group.signatories.is_empty());
+        let headed = headed.is_some_and(|group| group.heading.is_some());
+        let mut sections = self.parts.iter_mut().skip(start).filter_map(|part| match part {
+            Part::Paragraph(it) => it.property.section_property.as_mut(),
+            Part::Table(_) => None,
+        });
+        let columns = sections.find(|section| section.columns > 1);
+        if let Some(section) = columns.filter(|_| !headed) {
+            section.section_type = Some(word::SectionType::NextPage);
+        } else if let Some(Part::Paragraph(it)) = self.parts.get_mut(start) {
+            it.property.page_break_before = Some(true);
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The styles of a letter, by the names that a secretary would look for in Word's list.
+//!
+//! A [`Style`] and a face go in, `styles.xml` comes out, as docx-rs writes it. A row is a style;
+//! what a paragraph looks like is said here once, and a paragraph itself says only where it
+//! differs. The trap: Word knows its own styles by their *name* in lower case (`heading 1`), so an
+//! id alone does not make one.
+
+use docx_rs::{
+    self as word, AlignmentType, BuildXML as _, LineSpacing, LineSpacingType, StyleType,
+};
+
+use super::{
+    face::Face,
+    units::{half_points, space, twips},
+};
+use crate::{
+    style::{Align, Style},
+    write::spacing,
+};
+
+/// A paragraph style.
+struct Row {
+    id: &'static str,
+    name: &'static str,
+    based_on: &'static str,
+    next: &'static str,
+    look: fn(&Style, word::Style) -> word::Style,
+}
+
+/// Styles that Word does not bring along.
+const OWN: &[&str] = &[
+    "LetterheadName",
+    "LetterheadTagline",
+    "Letterhead",
+    "LetterheadOfficers",
+    "Delivery",
+    "InsideAddress",
+    "ReferenceLine",
+    "SubjectLine",
+    "SignatureImage",
+    "SignatureRoll",
+    "SignatoryGroup",
+    "Postscript",
+    "Enclosure",
+    "CC",
+    "LetterNote",
+    "TableText",
+    "LetterTable",
+    "SectionEnd",
+];
+
+/// Styles that are what a thing of their kind has when it has none.
+const DEFAULTS: &[&str] = &["Normal", "DefaultParagraphFont", "TableNormal", "NoList"];
+
+/// What the element of a style says beside its kind and its id.
+pub(super) fn marks(id: &str) -> &'static str {
+    if OWN.contains(&id) {
+        " w:customStyle=\"1\""
+    } else if DEFAULTS.contains(&id) {
+        " w:default=\"1\""
+    } else {
+        ""
+    }
+}
+
+const ROWS: &[Row] = &[
+    row("LetterheadName", "Letterhead Name", "Normal", "Letterhead", |style, it| {
+        let size = style.font.size.points() * spacing::NAME_SIZE;
+        let it = aligned(it, style.letterhead_align).size(half_points(size));
+        kept(pitched(it, size * 1.16))
+    }),
+    row("LetterheadTagline", "Letterhead Tagline", "Normal", "Letterhead", |style, it| {
+        let size = style.font.size.points() * spacing::TAGLINE_SIZE;
+        let it = aligned(it, style.letterhead_align).size(half_points(size)).italic();
+        kept(pitched(it, size * 1.3))
+    }),
+    row("Letterhead", "Letterhead", "Normal", "Letterhead", |style, it| {
+        let size = small(style);
+        let it = aligned(it, style.letterhead_align).size(half_points(size));
+        kept(pitched(it, size * 1.28))
+    }),
+    row("LetterheadOfficers", "Letterhead Officers", "Letterhead", "Letterhead", |style, it| {
+        let size = (style.font.size.points() * 0.78).max(7.5);
+        pitched(it.size(half_points(size)), size * 1.25)
+    }),
+    row("Date", "Date", "Normal", "InsideAddress", |style, it| {
+        gap(aligned(it, style.date_align), style, 1.0)
+    }),
+    row("Delivery", "Delivery Notation", "Normal", "InsideAddress", |style, it| {
+        gap(it, style, 1.0)
+    }),
+    row("InsideAddress", "Inside Address", "Normal", "Salutation", |style, it| {
+        lines_kept(gap(it, style, 1.0))
+    }),
+    row("ReferenceLine", "Reference Line", "Normal", "Salutation", |style, it| gap(it, style, 1.0)),
+    row("SubjectLine", "Subject Line", "Normal", "Salutation", |style, it| {
+        kept(gap(it, style, 1.0)).bold()
+    }),
+    row("Salutation", "Salutation", "Normal", "BodyText", |style, it| kept(gap(it, style, 1.0))),
+    row("BodyText", "Body Text", "Normal", "BodyText", |style, it| {
+        gap(justified(it, style), style, style.paragraph_gap)
+    }),
+    row("Heading1", "heading 1", "Normal", "BodyText", |style, it| {
+        kept(gap(it, style, style.paragraph_gap.max(1.0))).bold().outline_lvl(0)
+    }),
+    row("ListBullet", "List Bullet", "BodyText", "ListBullet", |style, it| {
+        gap(it, style, spacing::ITEM_GAP)
+    }),
+    row("ListNumber", "List Number", "BodyText", "ListNumber", |style, it| {
+        gap(it, style, spacing::ITEM_GAP)
+    }),
+    row("ListContinue", "List Continue", "BodyText", "ListContinue", |style, it| {
+        gap(it, style, spacing::ITEM_GAP)
+    }),
+    row("Quote", "Quote", "BodyText", "BodyText", |style, it| {
+        let aside = twips(style.font.size.points() * spacing::QUOTE_INDENT_EM);
+        let it = gap(it, style, style.paragraph_gap.max(0.6));
+        it.indent(Some(aside), None, Some(aside), None)
+    }),
+    row("TableText", "Table Text", "Normal", "TableText", |style, mut it| {
+        let pad = space(spacing::CELL_PAD * style.line().points());
+        it.paragraph_property =
+            it.paragraph_property.line_spacing(LineSpacing::new().before(pad).after(pad));
+        lines_kept(it)
+    }),
+    row("Closing", "Closing", "Normal", "Signature", |style, it| kept(gap(it, style, 1.0))),
+    row("Signature", "Signature", "Normal", "Signature", |_, it| lines_kept(hanging(it, 0))),
+    row("SignatureRoll", "Signature Roll", "Signature", "SignatureRoll", |style, it| {
+        let size = style.font.size.points();
+        let size = (size * spacing::LONG_ROLL_SIZE).max(spacing::ROLL_SIZE_PT.min(size));
+        let line = LineSpacing::new().line(twips(size * style.leading));
+        it.size(half_points(size)).line_spacing(line.line_rule(LineSpacingType::AtLeast))
+    }),
+    row("SignatureImage", "Signature Image", "Signature", "Signature", |_, it| {
+        let after = space(spacing::SIGNATURE_GAP_PT);
+        let spaced = LineSpacing::new().after(after).line(240).line_rule(LineSpacingType::Auto);
+        kept(it.line_spacing(spaced))
+    }),
+    row("SignatoryGroup", "Signatory Group", "Normal", "Signature", |style, it| {
+        let line = style.line().points();
+        let (above, below) = spacing::GROUP_GAP;
+        let spaced = LineSpacing::new().before(space(above * line)).after(space(below * line));
+        kept(it.line_spacing(spaced)).bold()
+    }),
+    row("Postscript", "Postscript", "BodyText", "BodyText", |style, it| {
+        lines_kept(gap(it, style, 1.0))
+    }),
+    row("Enclosure", "Enclosure", "Normal", "Enclosure", copies),
+    row("CC", "CC", "Normal", "CC", copies),
+    row("LetterNote", "Letter Note", "Normal", "BodyText", |style, it| {
+        let size = style.font.size.points() * spacing::NOTE_SIZE;
+        let above = style.paragraph_gap * style.line().points();
+        pitched_gap(it.size(half_points(size)), size * 1.25, above)
+    }),
+    row("FootnoteText", "footnote text", "Normal", "FootnoteText", |style, it| {
+        let size = style.font.size.points() * spacing::NOTE_SIZE;
+        pitched(it.size(half_points(size)), size * 1.22)
+    }),
+    row("Header", "header", "Normal", "Header", |style, it| {
+        let size = style.font.size.points() * spacing::CONTINUATION_SIZE;
+        it.size(half_points(size))
+    }),
+    row("Footer", "footer", "Normal", "Footer", |style, it| {
+        let size = small(style);
+        pitched(it.align(AlignmentType::Center).size(half_points(size)), size * 1.28)
+    }),
+    row("SectionEnd", "Section End", "Normal", "Normal", |_, it| {
+        it.size(2).line_spacing(LineSpacing::new().line(20).line_rule(LineSpacingType::Exact))
+    }),
+];
+
+const fn row(
+    id: &'static str,
+    name: &'static str,
+    based_on: &'static str,
+    next: &'static str,
+    look: fn(&Style, word::Style) -> word::Style,
+) -> Row {
+    Row { id, name, based_on, next, look }
+}
+
+/// The space above a paragraph that its style brings, in lines; what a paragraph's own place asks
+/// for is compared with it.
+pub(super) fn usual_gap(style: &Style, id: &str) -> f64 {
+    match id {
+        "Date" | "Delivery" | "InsideAddress" | "ReferenceLine" | "SubjectLine" | "Salutation"
+        | "Closing" | "Postscript" | "Enclosure" | "CC" => 1.0,
+        "BodyText" | "LetterNote" => style.paragraph_gap,
+        "Heading1" => style.paragraph_gap.max(1.0),
+        "ListBullet" | "ListNumber" | "ListContinue" => spacing::ITEM_GAP,
+        "Quote" => style.paragraph_gap.max(0.6),
+        "SignatoryGroup" => spacing::GROUP_GAP.0,
+        _ => 0.0,
+    }
+}
+
+/// `styles.xml`, before it is put right.
+pub(super) fn part(style: &Style, face: &Face) -> Vec<u8> {
+    let size = style.font.size.points();
+    let fonts = word::RunFonts::new()
+        .ascii(&face.name)
+        .hi_ansi(&face.name)
+        .east_asia(&face.name)
+        .cs(&face.name);
+    let mut styles = word::Styles::new()
+        .default_fonts(fonts)
+        .default_size(half_points(size))
+        .add_style(normal(style, face));
+    for row in ROWS {
+        let it = word::Style::new(row.id, StyleType::Paragraph)
+            .name(row.name)
+            .based_on(row.based_on)
+            .next(row.next);
+        styles = styles.add_style((row.look)(style, it));
+    }
+    for it in [character("DefaultParagraphFont", "Default Paragraph Font"), hyperlink(), mark()] {
+        styles = styles.add_style(it);
+    }
+    for it in [plain_table(), letter_table(style), no_list()] {
+        styles = styles.add_style(it);
+    }
+    styles.build()
+}
+
+fn normal(style: &Style, face: &Face) -> word::Style {
+    let mut it = word::Style::new("Normal", StyleType::Paragraph).name("Normal");
+    // A face that asks for more than the style's pitch would push the lines apart.
+    let natural = f64::from(face.natural) / 100.0;
+    let rule =
+        if style.leading < natural { LineSpacingType::Exact } else { LineSpacingType::AtLeast };
+    it.paragraph_property = it.paragraph_property.widow_control(true).line_spacing(
+        LineSpacing::new().before(0).after(0).line(twips(style.line().points())).line_rule(rule),
+    );
+    it
+}
+
+fn character(id: &str, name: &str) -> word::Style {
+    word::Style::new(id, StyleType::Character).name(name)
+}
+
+fn hyperlink() -> word::Style {
+    character("Hyperlink", "Hyperlink")
+        .based_on("DefaultParagraphFont")
+        .color("0B4F8A")
+        .underline("single")
+}
+
+fn mark() -> word::Style {
+    let mut it =
+        character("FootnoteReference", "footnote reference").based_on("DefaultParagraphFont");
+    it.run_property = it.run_property.vert_align(word::VertAlignType::SuperScript);
+    it
+}
+
+fn no_list() -> word::Style {
+    word::Style::new("NoList", StyleType::Numbering).name("No List")
+}
+
+fn plain_table() -> word::Style {
+    let borders = word::TableProperty::without_borders();
+    word::Style::new("TableNormal", StyleType::Table)
+        .name("Normal Table")
+        .table_property(borders)
+        .margins(word::TableCellMargins::new().margin(0, 108, 0, 108))
+}
+
+/// Rules above, under the head and below; white between the columns.
+fn letter_table(style: &Style) -> word::Style {
+    let between = space(spacing::CELL_GAP_EM * style.font.size.points() / 2.0);
+    let between = usize::try_from(between).unwrap_or(0);
+    word::Style::new("LetterTable", StyleType::Table)
+        .name("Letter Table")
+        .based_on("TableNormal")
+        .table_property(word::TableProperty::without_borders())
+        .margins(word::TableCellMargins::new().margin(0, between, 0, between))
+        .set_border(rule(word::TableBorderPosition::Top))
+        .set_border(rule(word::TableBorderPosition::Bottom))
+}
+
+/// A table's rule.
+fn rule(at: word::TableBorderPosition) -> word::TableBorder {
+    word::TableBorder::new(at).size(rule_size()).color("auto")
+}
+
+/// Thickness of a table's rules, in eighths of a point.
+pub(super) fn rule_size() -> usize {
+    half_points(spacing::RULE_PT * 4.0)
+}
+
+fn aligned(it: word::Style, align: Align) -> word::Style {
+    match align {
+        Align::Left => it,
+        Align::Center => it.align(AlignmentType::Center),
+        Align::Right => it.align(AlignmentType::Right),
+    }
+}
+
+fn justified(it: word::Style, style: &Style) -> word::Style {
+    if style.justify { it.align(AlignmentType::Both) } else { it }
+}
+
+/// Space above, in lines.
+fn gap(it: word::Style, style: &Style, lines: f64) -> word::Style {
+    it.line_spacing(LineSpacing::new().before(space(lines * style.line().points())))
+}
+
+/// Lines so far apart, in points.
+fn pitched(it: word::Style, pitch: f64) -> word::Style {
+    pitched_gap(it, pitch, 0.0)
+}
+
+fn pitched_gap(it: word::Style, pitch: f64, above: f64) -> word::Style {
+    let spaced = LineSpacing::new().before(space(above)).line(twips(pitch));
+    it.line_spacing(spaced.line_rule(LineSpacingType::AtLeast))
+}
+
+/// The letterhead's small type: at least 8 points where the text is not smaller.
+fn small(style: &Style) -> f64 {
+    let size = style.font.size.points();
+    (size * spacing::LETTERHEAD_SIZE).max(8.0_f64.min(size))
+}
+
+fn copies(style: &Style, it: word::Style) -> word::Style {
+    lines_kept(hanging(gap(it, style, 1.0), 0))
+}
+
+/// Lines after the first stand in.
+fn hanging(it: word::Style, left: i32) -> word::Style {
+    let hang = twips(spacing::HANG_PT);
+    it.indent(Some(left + hang), Some(word::SpecialIndentType::Hanging(hang)), None, None)
+}
+
+/// On the same page as what follows.
+fn kept(mut it: word::Style) -> word::Style {
+    it.paragraph_property = it.paragraph_property.keep_next(true).keep_lines(true);
+    it
+}
+
+fn lines_kept(mut it: word::Style) -> word::Style {
+    it.paragraph_property = it.paragraph_property.keep_lines(true);
+    it
+}
