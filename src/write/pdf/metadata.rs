@@ -24,7 +24,7 @@ pub(super) fn describe(document: &mut Document, catalog: &mut Dictionary, letter
     let literal = |text: &str| Object::String(text.into(), StringFormat::Literal);
     catalog.set("Metadata", packet);
     catalog.set("Lang", literal(language));
-    catalog.set("MarkInfo", dictionary! { "Marked" => true, "Suspects" => false });
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     let intent = dictionary! {
         "Type" => "OutputIntent",
