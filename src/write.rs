@@ -5,9 +5,13 @@
 //! the font that the style names.
 
 mod docx;
+mod flat;
+mod html;
 mod json;
+mod markdown;
 mod pdf;
 mod spacing;
+mod text;
 
 pub use pdf::{missing_glyph, uncovered};
 
@@ -47,6 +51,19 @@ pub const FORMATS: &[Format] = &[
         binary: true,
         open: docx::open,
     },
+    Format {
+        name: "txt",
+        about: "plain text, for e-mail and forms",
+        binary: false,
+        open: text::open,
+    },
+    Format {
+        name: "md",
+        about: "Markdown that reads as text",
+        binary: false,
+        open: markdown::open,
+    },
+    Format { name: "html", about: "one page for a browser", binary: false, open: html::open },
     Format {
         name: "json",
         about: "the letter as data, for programs",
