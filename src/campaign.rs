@@ -4,14 +4,20 @@
 //! words that are handlebars or markup are [`Written`] (they know their place in the file) and
 //! everything about a person is plain. No template is looked at here.
 
+mod asks;
+mod load;
+mod set;
+
 pub use crate::style::style_change;
+pub use load::{CAMPAIGN_KEYS, folder};
+pub use set::Set;
 
 use std::{path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
 use crate::{
-    diagnose::{Source, Span, Written},
+    diagnose::{Faults, Source, Span, Written},
     people::{Recipient, RollFile, Sender},
     style::StyleChange,
 };
@@ -71,6 +77,10 @@ pub struct Campaign {
     pub cc: Vec<Written>,
     /// `bcc:`
     pub bcc: Vec<Written>,
+    /// Every file read, the campaign's first, as paths that the world knows.
+    pub files: Vec<PathBuf>,
+    /// What a careful editor would mark in these files; no errors.
+    pub warnings: Faults,
 }
 
 /// The template that a campaign asks for.

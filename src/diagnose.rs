@@ -93,6 +93,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether `draft` refuses because of it.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Names the letter concerned.
     #[must_use]
     pub fn letter(mut self, key: impl Into<String>) -> Self {

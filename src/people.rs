@@ -3,9 +3,26 @@
 //! What goes in are mappings read from YAML; what comes out are plain values. Everything about a
 //! person is plain words: nothing here is ever markup or a template. A name is never split by guess.
 
+mod image;
+mod key;
+mod loading;
+mod recipient;
+mod roll;
+mod roll_file;
+mod sender;
+mod signatory;
+
+pub use key::fold;
+pub use loading::{Loading, shown};
+pub use recipient::{is_language, keys as recipient_keys, no_language, recipients};
+pub use roll::{RollGroup, groups};
+pub use roll_file::roll_file;
+pub use sender::sender;
+
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, de::Error as _};
 
 use crate::{
     diagnose::Span,
@@ -14,7 +31,8 @@ use crate::{
 };
 
 /// Somebody a letter goes to, as given; `None` means not said.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
 #[expect(missing_docs, reason = "the fields are the keys of docs/campaign-format.md")]
 pub struct Recipient {
     /// Names the output file; written, or made from the name, and unique in the campaign.
@@ -25,7 +43,9 @@ pub struct Recipient {
     pub surname: Option<String>,
     pub suffix: Option<String>,
     pub gender: Option<Gender>,
+    #[serde(skip)]
     pub office: Option<Office>,
+    #[serde(deserialize_with = "day")]
     pub term_ends: Option<Date>,
     pub title: Option<String>,
     pub title_first: bool,
@@ -50,17 +70,21 @@ pub struct Recipient {
     /// Values of the campaign's own, in file order: `{{recipient.district_patrons}}`.
     pub extra: Vec<(String, String)>,
     /// Where the recipient stands in its file (the entry's first key).
+    #[serde(skip)]
     pub span: Option<Span>,
 }
 
 /// As stated, never guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Gender {
     /// `gender: f`
+    #[serde(rename = "f")]
     Female,
     /// `gender: m`
+    #[serde(rename = "m")]
     Male,
     /// `gender: x`
+    #[serde(rename = "x")]
     Neither,
 }
 
@@ -76,7 +100,8 @@ pub struct Office {
 }
 
 /// How warm a salutation is; a style that needs what isn't known gives way to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SalutationStyle {
     /// `Dear Senator Example`
     #[default]
@@ -99,7 +124,8 @@ pub struct Sender {
     pub country: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
-    pub signatories: Vec<SignatoryEntry>,
+    /// Who signs where the campaign does not say; given to the campaign when it is read.
+    pub signatories: Option<RollFile>,
 }
 
 /// A sender's letterhead as given. Its texts are inline markup without handlebars.
@@ -115,7 +141,8 @@ pub struct SenderLetterhead {
 }
 
 /// Somebody who signs, as given.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default)]
 #[expect(missing_docs, reason = "the fields are the keys of docs/campaign-format.md")]
 pub struct SignatoryEntry {
     pub honorific: Option<String>,
@@ -128,13 +155,16 @@ pub struct SignatoryEntry {
     pub acting: bool,
     pub location: Option<String>,
     pub rank: Option<u32>,
+    #[serde(deserialize_with = "day")]
     pub date: Option<Date>,
+    #[serde(skip)]
     pub signature: Option<Image>,
     pub affiliation_only: bool,
     /// The whole block, verbatim; empty when not given.
     pub lines: Vec<String>,
     /// Other columns, for `group_by`.
     pub extra: Vec<(String, String)>,
+    #[serde(skip)]
     pub span: Option<Span>,
 }
 
@@ -173,4 +203,10 @@ pub enum Order {
     Represents,
     /// `date`
     Date,
+}
+
+/// A day in its ISO form.
+fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    let text = String::deserialize(from)?;
+    text.parse().map(Some).map_err(D::Error::custom)
 }

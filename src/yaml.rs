@@ -7,12 +7,14 @@
 mod corners;
 mod file;
 pub mod reader;
+pub mod shape;
 mod tree;
 mod trouble;
 
 pub use file::{TextFile, bytes, read};
 pub use reader::{Keys, Reader};
-pub use tree::{parse, parse_range};
+pub use shape::{Row, Shape};
+pub use tree::{characters, parse, parse_range};
 
 use crate::diagnose::{Span, Written};
 
@@ -105,6 +107,16 @@ impl Node {
             Kind::Scalar(scalar) => Some(scalar),
             Kind::Nothing | Kind::List(_) | Kind::Map(_) => None,
         }
+    }
+
+    /// Where to point when the whole is meant: a map's first key, else its beginning.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        if let Some(entry) = self.entries().and_then(<[_]>::first) {
+            return entry.key.span.clone();
+        }
+        let line = self.span.text().lines().next().map_or(0, str::len);
+        self.span.source.span(self.span.range.start..self.span.range.start + line)
     }
 
     /// What this is, in a word, for messages.

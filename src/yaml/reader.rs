@@ -9,17 +9,20 @@ use jiff::civil::Date;
 use super::{Entry, Kind, Node, Scalar};
 use crate::diagnose::{Diagnostic, Faults, Written, did_you_mean, listed, quoted};
 
+/// Another name of a key, and the key.
+pub type Alias = (&'static str, &'static str);
+
 /// The keys that a map may have, and other names that mean the same.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
     /// Every key, in the order that help lists them.
     pub names: &'static [&'static str],
     /// `(other name, key)`
-    pub aliases: &'static [(&'static str, &'static str)],
+    pub aliases: &'static [Alias],
 }
 
 /// `organization` is `organisation` wherever the latter is a key.
-pub const ALIASES: &[(&str, &str)] = &[("organization", "organisation")];
+pub const ALIASES: &[Alias] = &[("organization", "organisation")];
 
 /// Reads the keys of one map and collects faults.
 #[derive(Debug)]
@@ -34,32 +37,39 @@ impl Keys {
     pub const fn of(names: &'static [&'static str]) -> Self {
         Self { names, aliases: ALIASES }
     }
+}
 
-    /// The key that a written one means.
-    #[must_use]
-    pub fn meant<'a>(&self, written: &'a str) -> &'a str
-    where
-        'static: 'a,
-    {
-        let alias =
-            self.aliases.iter().find(|(other, key)| *other == written && self.names.contains(key));
-        alias.map_or(written, |(_, key)| key)
-    }
+/// The key that a name means wherever it stands: `organisation` for `organization`.
+#[must_use]
+pub fn meant(written: &str) -> &str {
+    ALIASES.iter().find(|(other, _)| *other == written).map_or(written, |(_, key)| key)
+}
+
+/// The key that a written one means in a map with these keys.
+fn meant_of<'a>(written: &'a str, names: &[&str], aliases: &[Alias]) -> &'a str {
+    let alias = aliases.iter().find(|(other, key)| *other == written && names.contains(key));
+    alias.map_or(written, |(_, key)| key)
 }
 
 impl<'a> Reader<'a> {
     /// The keys of a map; `what` names it in the fault when it is none. Unknown keys are faults.
     #[must_use]
     pub fn new(node: &'a Node, what: &str, keys: Keys) -> Self {
+        Self::named(node, what, keys.names, keys.aliases)
+    }
+
+    /// The same, for names that are known only now.
+    #[must_use]
+    pub fn named(node: &'a Node, what: &str, names: &[&str], aliases: &[Alias]) -> Self {
         let mut reader = Self { entries: Vec::new(), faults: Faults::default() };
         let Some(entries) = node.entries() else {
             reader.faults.push(wrong_kind(node, what, "a map of keys"));
             return reader;
         };
         for entry in entries {
-            let key = keys.meant(&entry.key.value);
-            if !keys.names.contains(&key) {
-                reader.faults.push(unknown_key(&entry.key, keys.names));
+            let key = meant_of(&entry.key.value, names, aliases);
+            if !names.contains(&key) {
+                reader.faults.push(unknown_key(&entry.key, names));
             } else if let Some((_, first)) = reader.entries.iter().find(|(other, _)| *other == key)
             {
                 let fault =
@@ -138,6 +148,16 @@ impl<'a> Reader<'a> {
     /// One of a closed set of names.
     pub fn choice<T: Copy>(&mut self, key: &str, rows: &[(&str, T)]) -> Option<T> {
         choice(self.node(key)?, key, rows, &mut self.faults)
+    }
+
+    /// The same, where the value may be an alias such as `organization`.
+    pub fn choice_of<T: Copy>(&mut self, key: &str, rows: &[(&str, T)]) -> Option<T> {
+        let node = self.node(key)?;
+        let name = meant(node.scalar().map_or("", |scalar| scalar.written.value.as_str()));
+        match rows.iter().find(|(row, _)| *row == name) {
+            Some((_, found)) => Some(*found),
+            None => choice(node, key, rows, &mut self.faults),
+        }
     }
 
     /// A list of nodes, each something; empty when left out.
@@ -298,9 +318,7 @@ pub fn unknown_key(key: &Written, names: &[&str]) -> Diagnostic {
 pub fn wrong_kind(node: &Node, what: &str, wanted: &str) -> Diagnostic {
     let message = format!("{} takes {wanted}, not {}", quoted(what), node.noun());
     // A long value is not the wrong word; where it begins is.
-    let span = &node.span;
-    let line = span.text().lines().next().map_or(0, str::len);
-    let span = span.source.span(span.range.start..span.range.start + line);
+    let span = node.place();
     Diagnostic::error("wrong-kind", message).at(span, "")
 }
 

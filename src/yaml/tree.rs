@@ -28,6 +28,14 @@ pub fn parse(source: &Arc<Source>) -> Result<Node, Faults> {
     parse_range(source, 0..source.text.len())
 }
 
+/// Refuses characters that no letter can carry.
+///
+/// # Errors
+/// `control-character` and `private-use-character`, each at its place.
+pub fn characters(source: &Arc<Source>) -> Result<(), Faults> {
+    trouble::characters(source, &source.text, 0).or(())
+}
+
 /// Reads a stretch of a source, such as a template's front matter; places are the source's.
 ///
 /// # Errors

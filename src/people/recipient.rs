@@ -1,0 +1,217 @@
+//! Recipients: the list of a campaign and the lists of the files it names.
+//!
+//! What goes in is the value of `recipients:`; what comes out are [`Recipient`]s in order with keys
+//! made and unique. Everything about a person is plain words. An office's form of address is not
+//! applied here.
+
+use std::path::Path;
+
+use super::{Loading, Office, Recipient, key};
+use crate::{
+    diagnose::{Diagnostic, Span, did_you_mean, quoted},
+    yaml::{Kind, Node, Row, Shape, reader, shape},
+};
+
+const ROWS: &[Row] = &[
+    Row { key: "key", shape: Shape::Text },
+    Row { key: "honorific", shape: Shape::Text },
+    Row { key: "name", shape: Shape::Text },
+    Row { key: "given", shape: Shape::Text },
+    Row { key: "surname", shape: Shape::Text },
+    Row { key: "suffix", shape: Shape::Text },
+    Row { key: "gender", shape: Shape::Choice(&["f", "m", "x"]) },
+    Row { key: "office", shape: Shape::Other },
+    Row { key: "term_ends", shape: Shape::Date },
+    Row { key: "title", shape: Shape::Text },
+    Row { key: "title_first", shape: Shape::YesNo },
+    Row { key: "organisation", shape: Shape::Text },
+    Row { key: "attention", shape: Shape::Text },
+    Row { key: "address", shape: Shape::Texts },
+    Row { key: "city", shape: Shape::Text },
+    Row { key: "region", shape: Shape::Text },
+    Row { key: "postcode", shape: Shape::Text },
+    Row { key: "country", shape: Shape::Text },
+    Row { key: "address_block", shape: Shape::Texts },
+    Row { key: "salutation", shape: Shape::Text },
+    Row { key: "salutation_style", shape: Shape::Choice(&["named", "standard", "bare", "formal"]) },
+    Row { key: "close", shape: Shape::Text },
+    Row { key: "email", shape: Shape::Text },
+    Row { key: "phone", shape: Shape::Text },
+    Row { key: "fax", shape: Shape::Text },
+    Row { key: "language", shape: Shape::Text },
+    Row { key: "tags", shape: Shape::Texts },
+    Row { key: "together_with", shape: Shape::Text },
+    Row { key: "extra", shape: Shape::Pairs },
+];
+
+/// The keys that every recipient may have, in the order of the format's page.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().map(|row| row.key)
+}
+
+/// A recipient with the places that its checks need.
+struct Found {
+    recipient: Recipient,
+    key: Option<Span>,
+    together: Option<Span>,
+}
+
+/// Reads `recipients:`, keys made and unique.
+pub fn recipients(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> Vec<Recipient> {
+    let mut found = Vec::new();
+    let before = loading.faults.0.len();
+    list(node, folder, &mut found, loading);
+    let whole = !loading.faults.0.iter().skip(before).any(Diagnostic::is_error);
+    let written: Vec<Option<Span>> = found.iter().map(|found| found.key.clone()).collect();
+    let together: Vec<Option<Span>> = found.iter().map(|found| found.together.clone()).collect();
+    let mut all: Vec<Recipient> = found.into_iter().map(|found| found.recipient).collect();
+    key::unique(&mut all, &written, &mut loading.faults);
+    for (recipient, span) in all.iter().zip(together) {
+        // Somebody who could not be read may be the one that is meant.
+        if whole && let (Some(other), Some(span)) = (&recipient.together_with, span) {
+            partner(recipient, other, span, &all, loading);
+        }
+    }
+    all
+}
+
+/// `together_with` names the key of another recipient.
+fn partner(own: &Recipient, other: &str, span: Span, all: &[Recipient], loading: &mut Loading<'_>) {
+    let itself = other == own.key;
+    if !itself && all.iter().any(|recipient| recipient.key == other) {
+        return;
+    }
+    let message = if itself {
+        format!("{} is together with itself", quoted(other))
+    } else {
+        format!("no recipient has the key {}", quoted(other))
+    };
+    let fault = Diagnostic::error("unknown-recipient", message).at(span, "");
+    let others = all.iter().map(|recipient| recipient.key.as_str());
+    let near = did_you_mean(other, others.filter(|key| *key != own.key));
+    loading.faults.push(fault.help(near.unwrap_or_else(|| "write the other's `key`".into())));
+}
+
+fn list(node: &Node, folder: &Path, found: &mut Vec<Found>, loading: &mut Loading<'_>) {
+    let Some(items) = reader::list(node, "recipients", &mut loading.faults) else { return };
+    for item in items {
+        match &item.kind {
+            Kind::Nothing => {}
+            Kind::Scalar(_) => file(item, folder, found, loading),
+            Kind::Map(_) => found.extend(entry(item, loading)),
+            Kind::List(_) => {
+                loading.faults.push(reader::wrong_kind(item, "recipients", "entries or files"));
+            }
+        }
+    }
+}
+
+fn file(node: &Node, folder: &Path, found: &mut Vec<Found>, loading: &mut Loading<'_>) {
+    let Some(name) = reader::words(node, "recipients", &mut loading.faults) else { return };
+    loading.with_file(folder, &name, |loading, tree, folder| {
+        if tree.items().is_some_and(<[Node]>::is_empty) || tree.is_nothing() {
+            let message = format!("{} has no recipients", quoted(&name));
+            let fault = Diagnostic::error("empty-file", message)
+                .at(tree.span.clone(), "")
+                .at(name.span.clone(), "named here");
+            loading.faults.push(fault);
+            return;
+        }
+        list(tree, folder, found, loading);
+    });
+}
+
+fn entry(node: &Node, loading: &mut Loading<'_>) -> Option<Found> {
+    let entries = node.entries()?;
+    if let Some(import) = entries.iter().find(|entry| entry.key.value == "from") {
+        let fault = Diagnostic::error("not-yet", "imports with `from` are not read yet")
+            .at(import.key.span.clone(), "")
+            .help("name a YAML or JSON file of recipients as an entry of its own");
+        loading.faults.push(fault);
+        return None;
+    }
+    if entries.is_empty() {
+        let fault = Diagnostic::error("empty-entry", "a recipient has no keys");
+        loading.faults.push(fault.at(node.span.clone(), "").help("write at least a `name`"));
+        return None;
+    }
+    let office = node.get("office").filter(|office| !office.is_nothing());
+    let office = office.and_then(|office| self::office(office, loading));
+    let mut recipient: Recipient = shape::read(node, "recipient", ROWS, &[], &mut loading.faults)?;
+    recipient.span = Some(node.place());
+    recipient.office = office;
+    checks(node, &recipient, loading);
+    let place = |key: &str| node.get(key).filter(|n| !n.is_nothing()).map(|n| n.span.clone());
+    Some(Found { recipient, key: place("key"), together: place("together_with") })
+}
+
+fn checks(node: &Node, recipient: &Recipient, loading: &mut Loading<'_>) {
+    let place =
+        |key: &str| node.get(key).filter(|node| !node.is_nothing()).map(|node| node.span.clone());
+    if let Some(office) = &recipient.office
+        && (recipient.address_block.is_empty() || recipient.salutation.is_none())
+    {
+        let message = format!("the office {} is not known yet", quoted(&office.id));
+        let span = office.span.clone().unwrap_or_else(|| node.place());
+        let fault = Diagnostic::error("not-yet", message)
+            .at(span, "")
+            .help("leave `office` out and write `title`, `address` and `salutation`");
+        loading.faults.push(fault);
+    }
+    if let (Some(tag), Some(span)) = (&recipient.language, place("language"))
+        && !is_language(tag)
+    {
+        loading.faults.push(no_language(tag, span));
+    }
+    if let Some(span) = place("key")
+        && recipient.key.trim().is_empty()
+    {
+        let fault = Diagnostic::error("wrong-kind", "a `key` cannot be empty").at(span, "");
+        loading.faults.push(fault.help("leave it out, and it is made from the name"));
+    }
+}
+
+/// `us-senator`, or `{id: …}` with what its form names.
+fn office(node: &Node, loading: &mut Loading<'_>) -> Option<Office> {
+    let Some(entries) = node.entries() else {
+        let id = reader::words(node, "office", &mut loading.faults)?;
+        return Some(Office { id: id.value, details: Vec::new(), span: Some(id.span) });
+    };
+    let mut office = Office::default();
+    for entry in entries.iter().filter(|entry| !entry.value.is_nothing()) {
+        let words = reader::words(&entry.value, &entry.key, &mut loading.faults);
+        let Some(words) = words else { continue };
+        if entry.key.value == "id" {
+            office.id = words.value;
+            office.span = Some(words.span);
+        } else {
+            office.details.push((entry.key.value.clone(), words.value));
+        }
+    }
+    if office.span.is_none() {
+        let fault = Diagnostic::error("missing-key", "`office` names no `id`");
+        loading.faults.push(fault.at(node.place(), "").help("write `id: us-senator`"));
+        return None;
+    }
+    Some(office)
+}
+
+/// Whether a text has the form of a BCP 47 tag: `en`, `en-US`, `sr-Latn-RS`.
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or("");
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+/// The fault of a language that is no tag.
+#[must_use]
+pub fn no_language(tag: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("bad-language", format!("{} is no language tag", quoted(tag)))
+        .at(span, "")
+        .help("write it as `en-US`, `de` or `fr-CA`")
+}

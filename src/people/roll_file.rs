@@ -1,0 +1,174 @@
+//! `signatories:` as given: entries, a file, or a roll that says how they are ordered and set.
+//!
+//! What goes in is the value of the key; what comes out is a [`RollFile`], its entries in file
+//! order, those who did not agree to sign left out. Ordering is [`groups`](super::groups)'s work.
+
+use std::path::Path;
+
+use super::{Loading, Order, RollFile, SignatoryEntry, fold, signatory};
+use crate::{
+    diagnose::{Diagnostic, Written, did_you_mean, quoted},
+    style::{COLUMNS, Columns},
+    yaml::{Keys, Kind, Node, Reader, reader},
+};
+
+const KEYS: Keys = Keys::of(&[
+    "from", "list", "columns", "order", "pinned", "group_by", "groups", "layout", "consent",
+]);
+const LAYOUT: Keys = Keys::of(&["columns"]);
+const CONSENT: Keys = Keys::of(&["column", "yes"]);
+
+const ORDERS: &[(&str, Order)] = &[
+    ("organisation", Order::Organisation),
+    ("given", Order::Given),
+    ("name", Order::Name),
+    ("rank", Order::Rank),
+    ("represents", Order::Represents),
+    ("date", Order::Date),
+];
+
+/// Who agreed to sign: a column, and what it says then.
+struct Consent {
+    column: String,
+    yes: Vec<String>,
+}
+
+/// Reads `signatories:`.
+pub fn roll_file(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
+    match &node.kind {
+        Kind::Scalar(_) => {
+            let Some(name) = reader::words(node, "signatories", &mut loading.faults) else {
+                return RollFile::default();
+            };
+            let read = loading.with_file(folder, &name, |loading, tree, folder| match &tree.kind {
+                Kind::Map(_) => roll(tree, folder, loading),
+                Kind::Nothing | Kind::Scalar(_) | Kind::List(_) => plain(tree, folder, loading),
+            });
+            RollFile { from: Some(folder.join(&name.value)), ..read.unwrap_or_default() }
+        }
+        Kind::Map(_) => roll(node, folder, loading),
+        Kind::Nothing | Kind::List(_) => plain(node, folder, loading),
+    }
+}
+
+fn plain(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
+    RollFile { entries: signatory::entries(node, &[], folder, loading), ..RollFile::default() }
+}
+
+fn roll(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
+    let mut map = Reader::new(node, "signatories", KEYS);
+    let agreed = map.node("consent").and_then(|node| consent(node, &mut map));
+    let pinned = map.words_list("pinned").unwrap_or_default();
+    let from = map.node("from").is_some();
+    let mut roll = RollFile {
+        order: match map.choice_of("order", ORDERS) {
+            Some(order) => order,
+            None if from => Order::Organisation,
+            None => Order::Given,
+        },
+        group_by: map.text("group_by").map(|key| reader::meant(&key).to_owned()),
+        groups: map.texts("groups"),
+        columns: map.node("layout").and_then(|node| layout(node, &mut map)),
+        ..RollFile::default()
+    };
+    if let Some(columns) = map.key("columns") {
+        let fault = Diagnostic::error("not-yet", "`columns` of a roll are not read yet")
+            .at(columns.span.clone(), "")
+            .help("rename the columns in the file itself");
+        map.faults().push(fault);
+    }
+    let mut further: Vec<String> = roll.group_by.iter().cloned().collect();
+    further.extend(agreed.iter().map(|consent| consent.column.clone()));
+    further.dedup();
+    let before = loading.faults.0.len();
+    entries(&mut map, node, &further, folder, &mut roll, loading);
+    let whole = !loading.faults.0.iter().skip(before).any(Diagnostic::is_error);
+    if let Some(consent) = agreed {
+        roll.entries.retain(|entry| has_agreed(entry, &consent));
+    }
+    if whole {
+        check_pinned(&pinned, &roll.entries, loading);
+    }
+    roll.pinned = pinned.into_iter().map(|words| words.value).collect();
+    loading.faults.absorb(map.done());
+    roll
+}
+
+fn entries(
+    map: &mut Reader<'_>,
+    node: &Node,
+    further: &[String],
+    folder: &Path,
+    roll: &mut RollFile,
+    loading: &mut Loading<'_>,
+) {
+    let further: Vec<&str> = further.iter().map(String::as_str).collect();
+    match (map.node("from"), map.node("list")) {
+        (Some(_), Some(_)) => {
+            let message = "a roll has either `from` or `list`, not both";
+            let fault = Diagnostic::error("wrong-kind", message).help("keep one of the two");
+            let spans = ["list", "from"].map(|key| map.key(key).map(|key| key.span.clone()));
+            let fault = spans.into_iter().flatten().fold(fault, |fault, span| fault.at(span, ""));
+            map.faults().push(fault);
+        }
+        (None, Some(list)) => roll.entries = signatory::entries(list, &further, folder, loading),
+        (Some(_), None) => {
+            let Some(name) = map.words("from") else { return };
+            let read = loading.with_file(folder, &name, |loading, tree, folder| {
+                signatory::entries(tree, &further, folder, loading)
+            });
+            roll.entries = read.unwrap_or_default();
+            roll.from = Some(folder.join(&name.value));
+        }
+        (None, None) => {
+            let fault = Diagnostic::error("missing-key", "a roll has neither `from` nor `list`")
+                .at(node.place(), "")
+                .help("write `list:` and the entries under it");
+            map.faults().push(fault);
+        }
+    }
+}
+
+fn layout(node: &Node, outer: &mut Reader<'_>) -> Option<Columns> {
+    let mut map = Reader::new(node, "layout", LAYOUT);
+    let columns = map.choice("columns", COLUMNS);
+    outer.faults().absorb(map.done());
+    columns
+}
+
+fn consent(node: &Node, outer: &mut Reader<'_>) -> Option<Consent> {
+    let mut map = Reader::new(node, "consent", CONSENT);
+    if map.node("column").is_none() && node.entries().is_some() {
+        let fault = Diagnostic::error("missing-key", "`consent` names no `column`");
+        map.faults().push(fault.at(node.place(), ""));
+    }
+    let column = map.text("column");
+    let mut yes = map.texts("yes");
+    if yes.is_empty() {
+        yes = ["yes", "true", "1", "x"].map(String::from).to_vec();
+    }
+    outer.faults().absorb(map.done());
+    Some(Consent { column: column?, yes })
+}
+
+fn has_agreed(entry: &SignatoryEntry, consent: &Consent) -> bool {
+    let said = entry.value(&consent.column).unwrap_or_default().trim().to_lowercase();
+    consent.yes.iter().any(|yes| yes.trim().to_lowercase() == said)
+}
+
+/// A pinned name must be somebody's.
+fn check_pinned(pinned: &[Written], entries: &[SignatoryEntry], loading: &mut Loading<'_>) {
+    let names: Vec<&str> = entries.iter().filter_map(SignatoryEntry::known_as).collect();
+    for words in pinned {
+        if names.iter().any(|name| fold(name) == fold(words)) {
+            continue;
+        }
+        let message = format!("nobody on the roll is {}", quoted(words));
+        let near = did_you_mean(words, names.iter().copied());
+        let help = near.unwrap_or_else(|| {
+            "write the organisation, or else the name, as the roll has it".to_owned()
+        });
+        let fault = Diagnostic::error("unknown-signatory", message);
+        loading.faults.push(fault.at(words.span.clone(), "").help(help));
+    }
+}

@@ -1,0 +1,208 @@
+//! Plain values by table: a map is checked key by key, then deserialised into its type.
+//!
+//! What goes in is a map and a row for each key it may have; what comes out is a typed value, or
+//! every fault at its word. Checking is the tree's work, for it knows places, tags and nulls; the
+//! typed value is made by serde from a text in which every word is quoted, so that `no`, `012` and
+//! a Mr. Null arrive as spelled.
+
+use std::fmt::Write as _;
+
+use serde::de::DeserializeOwned;
+
+use super::{Node, Reader, reader};
+use crate::diagnose::Faults;
+
+/// A key of a map and the shape of its value.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The key.
+    pub key: &'static str,
+    /// What stands under it.
+    pub shape: Shape,
+}
+
+/// What a value looks like.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// Words: `String`.
+    Text,
+    /// One text or a list of them: `Vec<String>`.
+    Texts,
+    /// `true` or `false`: `bool`.
+    YesNo,
+    /// A whole number: `u32`.
+    Count,
+    /// A date: its ISO form as `String`.
+    Date,
+    /// One of some names: an enum, or a `String`.
+    Choice(&'static [&'static str]),
+    /// Keys of the writer's own with words: `Vec<(String, String)>`.
+    Pairs,
+    /// Read by other means, but known.
+    Other,
+}
+
+/// Reads a map by its rows; `more` are names that stand for words too and land in `extra`.
+///
+/// `None` when the map has a fault (all of them collected).
+pub fn read<T: DeserializeOwned>(
+    node: &Node,
+    what: &str,
+    rows: &[Row],
+    more: &[&str],
+    faults: &mut Faults,
+) -> Option<T> {
+    let mut names: Vec<&str> = rows.iter().map(|row| row.key).collect();
+    names.extend(more);
+    let mut map = Reader::named(node, what, &names, reader::ALIASES);
+    let mut text = "{".to_owned();
+    for row in rows {
+        if let Some(value) = value(&mut map, row, more) {
+            let _ = write!(text, "{}: {value}, ", quote(row.key));
+        }
+    }
+    text.push('}');
+    let found = map.done();
+    let sound = !found.any_error();
+    faults.absorb(found);
+    if !sound {
+        return None;
+    }
+    let read = serde_yaml::from_str(&text).ok();
+    if read.is_none() {
+        faults.push(reader::wrong_kind(node, what, "the keys of its table"));
+    }
+    read
+}
+
+fn value(map: &mut Reader<'_>, row: &Row, more: &[&str]) -> Option<String> {
+    let key = row.key;
+    match row.shape {
+        Shape::Text => map.text(key).map(|words| quote(&words)),
+        Shape::Texts => Some(list(map.texts(key).iter().map(|words| quote(words)))),
+        Shape::YesNo => map.yes_no(key).map(|yes| yes.to_string()),
+        Shape::Count => map.count(key).map(|number| number.to_string()),
+        Shape::Date => map.date(key).map(|date| quote(&date.to_string())),
+        Shape::Choice(names) => {
+            let names: Vec<(&str, &str)> = names.iter().map(|name| (*name, *name)).collect();
+            map.choice(key, &names).map(quote)
+        }
+        Shape::Pairs => {
+            let mut all =
+                map.node(key).map(|node| pairs(node, key, map.faults())).unwrap_or_default();
+            all.extend(
+                more.iter().filter_map(|key| Some(list([quote(key), quote(&map.text(key)?)]))),
+            );
+            Some(list(all))
+        }
+        Shape::Other => None,
+    }
+}
+
+/// Keys with words, as a list of pairs that keeps their order.
+fn pairs(node: &Node, what: &str, faults: &mut Faults) -> Vec<String> {
+    let Some(entries) = node.entries() else {
+        faults.push(reader::wrong_kind(node, what, "a map of keys"));
+        return Vec::new();
+    };
+    let pairs = entries.iter().filter_map(|entry| {
+        let words = match entry.value.items() {
+            Some(_) => {
+                let list = reader::words_list(&entry.value, &entry.key, faults);
+                let list: Vec<String> = list.into_iter().map(|words| words.value).collect();
+                list.join("; ")
+            }
+            None => reader::words(&entry.value, &entry.key, faults)?.value,
+        };
+        Some(list([quote(&entry.key), quote(&words)]))
+    });
+    pairs.collect()
+}
+
+fn list(items: impl IntoIterator<Item = String>) -> String {
+    let items: Vec<String> = items.into_iter().collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// A text in double quotes that any YAML reader takes back letter for letter.
+fn quote(text: &str) -> String {
+    let mut out = "\"".to_owned();
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\u{FEFF}' | '\u{2028}' | '\u{2029}' => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            _ if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::{Row, Shape, quote, read};
+    use crate::{
+        diagnose::{Faults, Source},
+        yaml::parse,
+    };
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    #[serde(default)]
+    struct Person {
+        name: Option<String>,
+        lines: Vec<String>,
+        acting: bool,
+        rank: Option<u32>,
+        extra: Vec<(String, String)>,
+    }
+
+    const ROWS: &[Row] = &[
+        Row { key: "name", shape: Shape::Text },
+        Row { key: "lines", shape: Shape::Texts },
+        Row { key: "acting", shape: Shape::YesNo },
+        Row { key: "rank", shape: Shape::Count },
+        Row { key: "extra", shape: Shape::Pairs },
+    ];
+
+    #[test]
+    fn words_arrive_as_spelled() {
+        for words in
+            ["no", "012", "1e3", "12:30", "0x1F", "1.10", "'null'", "'~'", "Nullmann", "a \u{85}b"]
+        {
+            let tree = parse(&Source::new("a", format!("name: {words}"))).unwrap();
+            let mut faults = Faults::default();
+            let person: Person = read(&tree, "person", ROWS, &[], &mut faults).unwrap();
+            assert_eq!(person.name.as_deref(), Some(words.trim_matches('\'')), "{faults:?}");
+        }
+    }
+
+    #[test]
+    fn every_character_of_a_name_comes_back() {
+        for text in ["\u{FEFF}a", "a\u{2028}b\tc\nd", "\"\\/😀", "\u{9F}", "é: {[,", "\u{E000}"]
+        {
+            let back: String = serde_yaml::from_str(&quote(text)).unwrap();
+            assert_eq!(back, text);
+        }
+    }
+
+    #[test]
+    fn a_map_becomes_its_type_with_its_columns() {
+        let text = "{lines: one, acting: yes, rank: 7, extra: {a: 1, b: [x, y]}, name: }";
+        let tree = parse(&Source::new("a", text)).unwrap();
+        let person: Person = read(&tree, "person", ROWS, &[], &mut Faults::default()).unwrap();
+        let extra = vec![("a".into(), "1".into()), ("b".into(), "x; y".into())];
+        let lines = vec!["one".into()];
+        assert_eq!(person, Person { name: None, lines, acting: true, rank: Some(7), extra });
+        let tree = parse(&Source::new("a", "level: national")).unwrap();
+        let person: Person =
+            read(&tree, "person", ROWS, &["level"], &mut Faults::default()).unwrap();
+        assert_eq!(person.extra, [("level".into(), "national".into())]);
+    }
+}
