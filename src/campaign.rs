@@ -7,10 +7,11 @@
 mod asks;
 mod load;
 mod set;
+mod style;
 
-pub use crate::style::style_change;
 pub use load::{CAMPAIGN_KEYS, folder};
 pub use set::Set;
+pub use style::{STYLE_KEYS, style_change};
 
 use std::{path::PathBuf, sync::Arc};
 

@@ -14,7 +14,7 @@ mod signatory;
 
 pub use key::fold;
 pub use loading::{Loading, shown};
-pub use recipient::{is_language, keys as recipient_keys, no_language, recipients};
+pub use recipient::{keys as recipient_keys, no_language, recipients};
 pub use roll::{RollGroup, groups};
 pub use roll_file::roll_file;
 pub use sender::sender;

@@ -16,7 +16,7 @@ pub use columns::Columns;
 pub use length::Length;
 pub use paper::Paper;
 pub use presets::{PRESETS, Preset};
-pub use read::{COLUMNS, STYLE_KEYS, length, style_change};
+pub use read::{COLUMNS, length};
 
 use serde::{Deserialize, Serialize};
 

@@ -263,86 +263,81 @@ fn signatories_come_in_every_form() {
     assert_eq!(order.signatories.order, Order::Organisation);
 }
 
+const CASES: &[(&str, &str)] = &[
+    ("body: x\nsignatorys: a.csv", "2:1-11 unknown-key unknown key `signatorys`"),
+    ("body: x\ndate: 2026-02-30", "2:7-17 bad-date there is no day `2026-02-30`"),
+    ("body: x\ndate: 2026-13-01", "2:7-17 bad-date there is no day `2026-13-01`"),
+    ("body: x\nletters: all", "2:10-13 wrong-kind `letters` does not take `all`"),
+    ("body: x\nplace: ~", "2:8-9 null-words `~` is not words"),
+    ("body: x\ncc: [a, null]", "2:9-13 null-words `null` is not words"),
+    ("body: x\nplace: [a]", "2:8-11 wrong-kind `place` takes words, not a list"),
+    (
+        "body: x\nrecipients: r.yaml",
+        "2:13-19 wrong-kind `recipients` takes a list, not a single value",
+    ),
+    ("body: x\nrecipients: [r.yaml]", "2:14-20 missing-file there is no file `campaigns/r.yaml`"),
+    ("body: x\nrecipients: [r.csv]", "2:14-19 not-yet CSV files are not read yet"),
+    (
+        "body: x\nrecipients: [{from: r.csv}]",
+        "2:15-19 not-yet imports with `from` are not read yet",
+    ),
+    ("body: x\nrecipients: [{name: A, offcie: x}]", "2:24-30 unknown-key unknown key `offcie`"),
+    (
+        "body: x\nrecipients: [{name: A, office: us-senator}]",
+        "2:32-42 not-yet the office `us-senator` is not known yet",
+    ),
+    (
+        "body: x\nrecipients: [{name: A, gender: female}]",
+        "2:32-38 wrong-kind `gender` does not take `female`",
+    ),
+    (
+        "body: x\nrecipients: [{name: A, term_ends: soon}]",
+        "2:35-39 wrong-kind `term_ends` takes a date, not `soon`",
+    ),
+    (
+        "body: x\nrecipients: [{key: a}, {key: A}]",
+        "2:30-31 duplicate-key the key `A` is given twice",
+    ),
+    (
+        "body: x\nrecipients: [{key: ada, together_with: bob}, {name: Bo}]",
+        "2:40-43 unknown-recipient no recipient has the key `bob`",
+    ),
+    ("body: x\nrecipients:\n-\n", "3:2-2 empty-entry an entry of `recipients` is empty"),
+    ("body: x\nsignatories: [{rank: 1}]", "2:16-20 missing-key a signatory has nothing to print"),
+    (
+        "body: x\nsignatories: [{name: A, rank: -1}]",
+        "2:31-33 wrong-kind `rank` takes a whole number, not `-1`",
+    ),
+    (
+        "body: x\nsignatories: {list: [{name: Ada Example}], pinned: Ada Exampel}",
+        "2:52-63 unknown-signatory nobody on the roll is `Ada Exampel`",
+    ),
+    (
+        "body: x\nsignatories: {order: given}",
+        "2:15-20 missing-key a roll has neither `from` nor `list`",
+    ),
+    ("body: x\nsender: {logo: a}", "2:10-14 unknown-key unknown key `logo`"),
+    ("body: x\nsender: s", "2:9-10 missing-file there is no file `campaigns/s`"),
+    ("body: x\nlanguage: english!", "2:11-19 bad-language `english!` is no language tag"),
+    ("body: x\nasks: {intro: a}", "2:8-13 missing-key `asks` has no `items`"),
+    ("body: x\nasks: [{lead: ~}]", "2:15-16 null-words `~` is not words"),
+    ("body: x\nasks: [{sub: [a]}]", "2:9-12 missing-key an ask has neither `lead` nor `text`"),
+    (
+        "body: x\nasks: [{text: a, for: {tag: x}}]",
+        "2:24-27 unknown-key no recipient has a key `tag`",
+    ),
+    ("body: x\nfields: {a: {b: c}}", "2:14-15 wrong-kind `a` takes words, not a map of keys"),
+    ("body: x\nsubject: {label: a}", "2:11-16 missing-key `subject` has no `text`"),
+    ("subject: x", "1:1-1 missing-key the campaign has no `body`"),
+    ("body:\nsubject: x", "1:1-5 missing-key the campaign has no `body`"),
+    ("", "1:1-1 empty-file `campaigns/one.yaml` is empty"),
+    ("# nothing\n", "1:1-1 empty-file `campaigns/one.yaml` is empty"),
+    ("- a\n- b", "1:1-4 wrong-kind `campaign` takes a map of keys, not a list"),
+    ("words", "1:1-6 wrong-kind `campaign` takes a map of keys, not a single value"),
+];
+
 #[test]
 fn every_fault_is_shown_at_its_word() {
-    const CASES: &[(&str, &str)] = &[
-        ("body: x\nsignatorys: a.csv", "2:1-11 unknown-key unknown key `signatorys`"),
-        ("body: x\ndate: 2026-02-30", "2:7-17 bad-date there is no day `2026-02-30`"),
-        ("body: x\ndate: 2026-13-01", "2:7-17 bad-date there is no day `2026-13-01`"),
-        ("body: x\nletters: all", "2:10-13 wrong-kind `letters` does not take `all`"),
-        ("body: x\nplace: ~", "2:8-9 null-words `~` is not words"),
-        ("body: x\ncc: [a, null]", "2:9-13 null-words `null` is not words"),
-        ("body: x\nplace: [a]", "2:8-11 wrong-kind `place` takes words, not a list"),
-        (
-            "body: x\nrecipients: r.yaml",
-            "2:13-19 wrong-kind `recipients` takes a list, not a single value",
-        ),
-        (
-            "body: x\nrecipients: [r.yaml]",
-            "2:14-20 missing-file there is no file `campaigns/r.yaml`",
-        ),
-        ("body: x\nrecipients: [r.csv]", "2:14-19 not-yet CSV files are not read yet"),
-        (
-            "body: x\nrecipients: [{from: r.csv}]",
-            "2:15-19 not-yet imports with `from` are not read yet",
-        ),
-        ("body: x\nrecipients: [{name: A, offcie: x}]", "2:24-30 unknown-key unknown key `offcie`"),
-        (
-            "body: x\nrecipients: [{name: A, office: us-senator}]",
-            "2:32-42 not-yet the office `us-senator` is not known yet",
-        ),
-        (
-            "body: x\nrecipients: [{name: A, gender: female}]",
-            "2:32-38 wrong-kind `gender` does not take `female`",
-        ),
-        (
-            "body: x\nrecipients: [{name: A, term_ends: soon}]",
-            "2:35-39 wrong-kind `term_ends` takes a date, not `soon`",
-        ),
-        (
-            "body: x\nrecipients: [{key: a}, {key: A}]",
-            "2:30-31 duplicate-key the key `A` is given twice",
-        ),
-        (
-            "body: x\nrecipients: [{key: ada, together_with: bob}, {name: Bo}]",
-            "2:40-43 unknown-recipient no recipient has the key `bob`",
-        ),
-        ("body: x\nrecipients:\n-\n", "3:2-2 empty-entry an entry of `recipients` is empty"),
-        (
-            "body: x\nsignatories: [{rank: 1}]",
-            "2:16-20 missing-key a signatory has nothing to print",
-        ),
-        (
-            "body: x\nsignatories: [{name: A, rank: -1}]",
-            "2:31-33 wrong-kind `rank` takes a whole number, not `-1`",
-        ),
-        (
-            "body: x\nsignatories: {list: [{name: Ada Example}], pinned: Ada Exampel}",
-            "2:52-63 unknown-signatory nobody on the roll is `Ada Exampel`",
-        ),
-        (
-            "body: x\nsignatories: {order: given}",
-            "2:15-20 missing-key a roll has neither `from` nor `list`",
-        ),
-        ("body: x\nsender: {logo: a}", "2:10-14 unknown-key unknown key `logo`"),
-        ("body: x\nsender: s", "2:9-10 missing-file there is no file `campaigns/s`"),
-        ("body: x\nlanguage: english!", "2:11-19 bad-language `english!` is no language tag"),
-        ("body: x\nasks: {intro: a}", "2:8-13 missing-key `asks` has no `items`"),
-        ("body: x\nasks: [{lead: ~}]", "2:15-16 null-words `~` is not words"),
-        ("body: x\nasks: [{sub: [a]}]", "2:9-12 missing-key an ask has neither `lead` nor `text`"),
-        (
-            "body: x\nasks: [{text: a, for: {tag: x}}]",
-            "2:24-27 unknown-key no recipient has a key `tag`",
-        ),
-        ("body: x\nfields: {a: {b: c}}", "2:14-15 wrong-kind `a` takes words, not a map of keys"),
-        ("body: x\nsubject: {label: a}", "2:11-16 missing-key `subject` has no `text`"),
-        ("subject: x", "1:1-1 missing-key the campaign has no `body`"),
-        ("body:\nsubject: x", "1:1-5 missing-key the campaign has no `body`"),
-        ("", "1:1-1 empty-file `campaigns/one.yaml` is empty"),
-        ("# nothing\n", "1:1-1 empty-file `campaigns/one.yaml` is empty"),
-        ("- a\n- b", "1:1-4 wrong-kind `campaign` takes a map of keys, not a list"),
-        ("words", "1:1-6 wrong-kind `campaign` takes a map of keys, not a single value"),
-    ];
     for (text, wanted) in CASES {
         assert_eq!(faults(text), [*wanted], "{text:?}");
     }

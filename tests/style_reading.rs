@@ -5,8 +5,9 @@
 use std::path::Path;
 
 use undersigned::{
+    campaign::style_change,
     diagnose::{Faults, Source},
-    style::{Align, Columns, Family, Length, Paper, StyleChange, style_change},
+    style::{Align, Columns, Family, Length, Paper, StyleChange},
     yaml,
 };
 
@@ -58,7 +59,7 @@ fn every_fault_is_found_at_its_word() {
         ("style: {margins: {top: 12}}", "24-26 `12` is not a length"),
         ("style: {font: Papyrus 11pt}", "15-22 no font is called `Papyrus`"),
         ("style: {font: serif 900pt}", "15-26 a font's size is from `4pt` to `72pt`"),
-        ("style: {date: '%Q'}", "15-19 `%Q` has a mark that no date has"),
+        ("style: {date: '%d %Q'}", "19-21 no date has a mark `%Q`"),
         ("style: {justify: maybe}", "18-23 `justify` does not take `maybe`"),
         ("style: {leading: 99}", "18-20 `leading` takes a number from 0.8 to 3"),
         ("style: {signature_lines: 300}", "26-29 `signature_lines` takes at most 20"),

@@ -6,11 +6,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Campaign, Field, FieldValue, Label, LetterDate, Letters, Set, TemplateName, asks};
+use super::{
+    Campaign, Field, FieldValue, Label, LetterDate, Letters, Set, TemplateName, asks, style_change,
+};
 use crate::{
     diagnose::{Diagnostic, Faults, Written, quoted},
-    people::{Loading, is_language, no_language, recipients, roll_file, sender, shown},
-    style::style_change,
+    language::well_formed,
+    people::{Loading, no_language, recipients, roll_file, sender, shown},
     world::World,
     yaml::{self, Keys, Kind, Node, Reader, TextFile, reader},
 };
@@ -164,7 +166,7 @@ fn template(map: &mut Reader<'_>) -> TemplateName {
 
 fn language(map: &mut Reader<'_>) -> String {
     let Some(words) = map.words("language") else { return "en-US".into() };
-    if !is_language(&words) {
+    if !well_formed(&words) {
         map.faults().push(no_language(&words, words.span.clone()));
     }
     words.value

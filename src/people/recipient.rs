@@ -9,6 +9,7 @@ use std::path::Path;
 use super::{Loading, Office, Recipient, key};
 use crate::{
     diagnose::{Diagnostic, Span, did_you_mean, quoted},
+    language::well_formed,
     yaml::{Kind, Node, Row, Shape, reader, shape},
 };
 
@@ -159,7 +160,7 @@ fn checks(node: &Node, recipient: &Recipient, loading: &mut Loading<'_>) {
         loading.faults.push(fault);
     }
     if let (Some(tag), Some(span)) = (&recipient.language, place("language"))
-        && !is_language(tag)
+        && !well_formed(tag)
     {
         loading.faults.push(no_language(tag, span));
     }
@@ -194,18 +195,6 @@ fn office(node: &Node, loading: &mut Loading<'_>) -> Option<Office> {
         return None;
     }
     Some(office)
-}
-
-/// Whether a text has the form of a BCP 47 tag: `en`, `en-US`, `sr-Latn-RS`.
-#[must_use]
-pub fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
 }
 
 /// The fault of a language that is no tag.
