@@ -134,6 +134,8 @@ fn words_know_their_place_in_every_spelling() {
     );
     in_step("a: >-\r\n  crlf\r\n  too\r\n\r\n  yes\r\n", "crlf too\nyes");
     in_step("a: |\r\n  crlf\r\n  too\r\n", "crlf\ntoo\n");
+    in_step("b: |\n  x\na: &anchor |  # note\n  |word\n", "|word\n");
+    in_step("b: |\n  x\na: |\n  & | word\n", "& | word\n");
     in_step("a: &anchor  word\nb: *anchor", "word");
     in_step("é: ü\nb: {c: [d]}\na: |\n  {{x}} ü\n  y", "{{x}} ü\ny\n");
     in_step("a: >\n  same\n  same\n  same same\n", "same same same same\n");

@@ -179,7 +179,15 @@ impl Tree<'_> {
             }
             Event::Scalar(value, style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), &range);
-                let range = self.past_marks(range);
+                let range = match style {
+                    _ if anchor > 0 || tag.is_some() => self.past_marks(range),
+                    ScalarStyle::Literal | ScalarStyle::Folded => {
+                        header(self.places.text, range.start)..range.end
+                    }
+                    ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => {
+                        range
+                    }
+                };
                 let node = self.scalar(&value, style, range);
                 self.place(node, anchor)
             }
@@ -221,10 +229,8 @@ impl Tree<'_> {
     }
 
     fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) -> Node {
-        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
-        let start = if block { header(self.places.text, range.start) } else { range.start };
-        let text = self.places.text.get(start..range.end).unwrap_or("");
-        let range = start..start + text.trim_end().len();
+        let text = self.places.text.get(range.clone()).unwrap_or("");
+        let range = range.start..range.start + text.trim_end().len();
         let text = self.places.text.get(range.clone()).unwrap_or("");
         let plain = style == ScalarStyle::Plain;
         let span = self.places.span(range.clone());
@@ -242,7 +248,8 @@ impl Tree<'_> {
 
     fn begin(&mut self, range: Range<usize>, anchor: usize, tag: Option<&Tag>, map: bool) -> bool {
         self.refuse_tag(tag, &range);
-        let range = self.past_marks(range);
+        let marked = anchor > 0 || tag.is_some();
+        let range = if marked { self.past_marks(range) } else { range };
         if self.open.len() >= DEPTH {
             self.too_deep(range.start);
             return false;
