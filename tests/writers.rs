@@ -95,3 +95,59 @@ fn text_says_a_link_once_where_its_words_are_its_target() {
         assert_eq!(write("txt", &link(to, shown)), wanted);
     }
 }
+
+#[test]
+fn markdown_has_every_part_and_escapes_what_is_not_markup() {
+    assert_eq!(write("md", &every_kind()), include_str!("writers/every-kind.md"));
+}
+
+#[test]
+fn markdown_keeps_two_lists_in_a_row_apart() {
+    let one = |text: &str| {
+        let items = vec![Item { blocks: vec![Block::Paragraph(words(text))] }];
+        Block::List(List { style: ListStyle::Bullets, start: 1, items })
+    };
+    let letter = of(vec![one("a"), one("b"), one("c")]);
+    assert_eq!(write("md", &letter), "- a\n\n+ b\n\n- c\n");
+}
+
+#[test]
+fn a_page_is_well_formed_and_says_what_its_parts_are() {
+    let page = write("html", &every_kind());
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let tree = roxmltree::Document::parse_with_options(&page, options).unwrap();
+    let all = |name: &'static str| tree.descendants().filter(move |it| it.has_tag_name(name));
+    let text = |node: roxmltree::Node<'_, '_>| -> String {
+        node.descendants().filter(roxmltree::Node::is_text).filter_map(|it| it.text()).collect()
+    };
+    let texts = |name: &'static str| all(name).map(text).collect::<Vec<String>>();
+    let html = tree.root_element();
+    assert_eq!((html.attribute("lang"), html.attribute("dir")), (Some("en-GB"), Some("ltr")));
+    assert_eq!(texts("title"), ["Keep the reading rooms open"]);
+    assert_eq!(texts("h1"), ["Keep the rooms open"]);
+    assert_eq!(texts("h2"), ["What it costs", "National organizations"]);
+    assert_eq!(all("address").count(), 2);
+    assert_eq!(all("main").count(), 1);
+    assert_eq!(all("th").filter(|it| it.attribute("scope") == Some("col")).count(), 2);
+    let logo = all("img").next().unwrap();
+    assert_eq!(logo.attribute("alt"), Some("An open book"));
+    assert_eq!(logo.attribute("src"), Some("data:image/png;base64,iVBORwABAg=="));
+    let links: Vec<&str> = all("a").filter_map(|it| it.attribute("href")).collect();
+    assert_eq!(links, ["#note-1", "#call-1", "https://a.example/x?a=1&b=2"]);
+    let ids: BTreeSet<&str> = tree.descendants().filter_map(|it| it.attribute("id")).collect();
+    assert!(ids.contains("note-1") && ids.contains("call-1"));
+    assert!(
+        page.contains("We write &lt;about&gt; “H.R. 12” &amp; <strong>all <em>its</em></strong>")
+    );
+    assert!(texts("li").contains(&"Bo Example, Chair".to_owned()), "{:?}", texts("li"));
+}
+
+#[test]
+fn a_page_in_hebrew_runs_from_right_to_left() {
+    let letter = Letter { language: "he-IL".into(), ..Letter::default() };
+    let page = write("html", &letter);
+    assert!(page.contains("<html lang=\"he-IL\" dir=\"rtl\">"));
+    let odd = Letter { language: "\"><script>".into(), title: "</title>".into(), blocks: vec![] };
+    let page = write("html", &odd);
+    assert!(page.contains("<html lang=\"en\"") && page.contains("<title>&lt;/title&gt;</title>"));
+}

@@ -174,7 +174,7 @@ fn item(of: &Item, sign: &str, lead: &str) -> String {
     };
     let text = tight.unwrap_or_else(|| blocks(&of.blocks));
     let indent = " ".repeat(sign.len() + 1);
-    let mut lines = text.split('\n');
+    let mut lines = text.trim_matches('\n').split('\n');
     let first = lines.next().unwrap_or_default();
     let mut out = format!("{sign} {lead}{first}").trim_end().to_owned();
     for line in lines {

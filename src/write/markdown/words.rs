@@ -21,8 +21,7 @@ pub(super) fn one_line(words: &[Inline]) -> String {
 pub(super) fn inline(words: &[Inline]) -> String {
     let mut out = String::new();
     push(words, &mut out);
-    let lines: Vec<String> =
-        out.trim().split("\\\n").map(|line| at_line_start(line.trim())).collect();
+    let lines: Vec<String> = out.split("\\\n").map(|line| at_line_start(line.trim())).collect();
     let kept: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     kept.join("\\\n")
 }
