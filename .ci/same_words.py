@@ -22,13 +22,13 @@ def pages(pdf):
 
 
 def text_of(pdf):
-    """The pages' text in poppler's reading order, without heads and feet."""
+    """The pages' text in the order of the page itself (poppler's own guess jumps between columns), without heads and feet."""
     out = []
     for number, (width, height) in enumerate(pages(pdf), 1):
         top = 0 if number == 1 else EDGE
         box = ["-x", "0", "-y", str(top), "-W", str(int(width) + 1), "-H", str(int(height) - top - EDGE)]
         page = ["-f", str(number), "-l", str(number), "-r", "72", "-enc", "UTF-8"]
-        out.append(subprocess.run(["pdftotext", *page, *box, pdf, "-"], check=True, capture_output=True, text=True).stdout)
+        out.append(subprocess.run(["pdftotext", "-raw", *page, *box, pdf, "-"], check=True, capture_output=True, text=True).stdout)
     return "\n".join(out)
 
 
