@@ -176,3 +176,25 @@ fn colours_come_only_when_asked_for() {
     assert!(draw(&[twice()], Form::Human, Colour::Always).contains("\u{1b}[1;31merror"));
     assert!(draw(&[], Form::Human, Colour::Always).is_empty());
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        failure_persistence: None,
+        ..Default::default()
+    })]
+
+    #[test]
+    fn any_place_in_any_text_is_drawn_with_its_line_and_column(
+        text in "(\\PC|[\\t\\r\\n]|漢){0,300}",
+        from in 0_usize..400,
+        length in 0_usize..400,
+    ) {
+        let source = Source::new("a.yaml", text);
+        let span = source.span(from..from + length);
+        let place = format!("a.yaml:{}:{}", span.start().line, span.start().column);
+        let found = [Diagnostic::error("x", "y").at(span, "words")];
+        for form in [Form::Human, Form::Narrated, Form::Short] {
+            assert!(draw(&found, form, Colour::Never).contains(&place));
+        }
+    }
+}
