@@ -1,7 +1,7 @@
 //! Words that depend on the language: dates, numbers, lists, and what a language tag says.
 //!
 //! Plain values go in, words come out; no clock, no file, no letter here. A language is a row of
-//! [`table`]. The trap: a language without a row must not fail a letter, so it gets the words of
+//! `language/table.rs`. The trap: a language without a row must not fail a letter, so it gets the words of
 //! (British) English, and whoever reads the tag asks [`is_known`] and warns.
 
 mod date;

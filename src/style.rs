@@ -2,7 +2,7 @@
 //! [`StyleChange`] is what a template or a campaign says of it, laid over the default.
 //!
 //! Lengths are points inside ([`Length`]); the words `1in` and `25mm` exist only in
-//! [`length`](mod@length) where they are read. Nothing above the model computes with them.
+//! `style/length.rs` where they are read. Nothing above the model computes with them.
 
 mod change;
 mod columns;
