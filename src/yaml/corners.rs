@@ -132,7 +132,8 @@ impl Walk<'_> {
             let length = self.rest().find('\n').map_or(self.rest().len(), |at| at + 1);
             let line = self.rest().get(..length).unwrap_or("").trim_end_matches(['\n', '\r']);
             let words = line.trim_start_matches(' ');
-            if !words.is_empty() {
+            // Blanks beyond the indentation are words too.
+            if !words.is_empty() || indent.is_some_and(|indent| line.len() > indent) {
                 let step = *indent.get_or_insert_with(|| {
                     let value = self.value.trim_start_matches('\n');
                     let kept = value.len() - value.trim_start_matches(' ').len();
