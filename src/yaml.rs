@@ -4,12 +4,15 @@
 //! Nothing here knows what the keys mean. The trap: a scalar's spelling is its value (`012`, `no`,
 //! `1e3` are words), so nothing is ever turned into a number or a truth value on the way.
 
+mod alias;
 mod corners;
 mod file;
+mod places;
 pub mod reader;
 pub mod shape;
 mod tree;
 mod trouble;
+mod value;
 
 pub use file::{TextFile, bytes, read};
 pub use reader::{Keys, Reader};

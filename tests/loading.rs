@@ -267,7 +267,7 @@ const CASES: &[(&str, &str)] = &[
     ("body: x\nsignatorys: a.csv", "2:1-11 unknown-key unknown key `signatorys`"),
     ("body: x\ndate: 2026-02-30", "2:7-17 bad-date there is no day `2026-02-30`"),
     ("body: x\ndate: 2026-13-01", "2:7-17 bad-date there is no day `2026-13-01`"),
-    ("body: x\nletters: all", "2:10-13 wrong-kind `letters` does not take `all`"),
+    ("body: x\nletters: all", "2:10-13 wrong-kind `letters` takes `each` or `joint`, not `all`"),
     ("body: x\nplace: ~", "2:8-9 null-words `~` is not words"),
     ("body: x\ncc: [a, null]", "2:9-13 null-words `null` is not words"),
     ("body: x\nplace: [a]", "2:8-11 wrong-kind `place` takes words, not a list"),
@@ -288,7 +288,7 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "body: x\nrecipients: [{name: A, gender: female}]",
-        "2:32-38 wrong-kind `gender` does not take `female`",
+        "2:32-38 wrong-kind `gender` takes `f`, `m` or `x`, not `female`",
     ),
     (
         "body: x\nrecipients: [{name: A, term_ends: soon}]",
@@ -337,6 +337,20 @@ const CASES: &[(&str, &str)] = &[
 ];
 
 #[test]
+fn lines_may_be_a_text_and_a_single_line_loses_its_end() {
+    let campaign = campaign(
+        "body: x\nplace: >\n  Vienna\n  West\nrecipients:\n- name: |\n    Ada\n  address: |\n    1 St\n    2 St\n",
+    );
+    assert_eq!(campaign.place.as_deref(), Some("Vienna West"));
+    assert_eq!(campaign.recipients[0].name.as_deref(), Some("Ada"));
+    assert_eq!(campaign.recipients[0].address, ["1 St", "2 St"]);
+    assert_eq!(
+        faults("body: x\nplace: |\n  a\n  b\n"),
+        ["3:3-4 wrong-kind `place` is one line of words"]
+    );
+}
+
+#[test]
 fn every_fault_is_shown_at_its_word() {
     for (text, wanted) in CASES {
         assert_eq!(faults(text), [*wanted], "{text:?}");
@@ -357,7 +371,7 @@ fn all_faults_of_all_files_come_at_once_in_file_order() {
             "campaigns/s.yaml:1:8-9 null-words `~` is not words",
             "campaigns/s.yaml:2:1-5 unknown-key unknown key `nmae`",
             "campaigns/r.yaml:1:13-18 unknown-key unknown key `emial`",
-            "campaigns/r.yaml:1:31-32 wrong-kind `gender` does not take `q`",
+            "campaigns/r.yaml:1:31-32 wrong-kind `gender` takes `f`, `m` or `x`, not `q`",
         ]
     );
 }
@@ -432,7 +446,10 @@ fn a_change_that_leads_nowhere_is_the_command_lines_fault() {
         ("recipients.7.name=y", "--set:1:12-13 bad-set `7` is no position in a list of 1"),
         ("recipients.0.nmae=y", "--set:1:14-18 bad-set unknown key `nmae`"),
         ("date=2026-02-30", "--set date:1:1-11 bad-date there is no day `2026-02-30`"),
-        ("letters=all", "--set letters:1:1-4 wrong-kind `letters` does not take `all`"),
+        (
+            "letters=all",
+            "--set letters:1:1-4 wrong-kind `letters` takes `each` or `joint`, not `all`",
+        ),
     ];
     for (argument, wanted) in cases {
         assert_eq!(shown(&set(text, &[argument]).unwrap_err()), [wanted]);

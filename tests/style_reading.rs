@@ -54,7 +54,7 @@ fn a_name_is_a_named_style() {
 fn every_fault_is_found_at_its_word() {
     let cases = [
         ("style: {papre: a4}", "9-14 unknown key `papre`"),
-        ("style: {paper: a9}", "16-18 `paper` does not take `a9`"),
+        ("style: {paper: a9}", "16-18 `paper` takes `letter`, `a4` or `legal`, not `a9`"),
         ("style: {margins: wide}", "18-22 `wide` is not a length"),
         ("style: {margins: {top: 12}}", "24-26 `12` is not a length"),
         ("style: {font: Papyrus 11pt}", "15-22 no font is called `Papyrus`"),

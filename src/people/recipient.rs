@@ -94,6 +94,11 @@ fn partner(own: &Recipient, other: &str, span: Span, all: &[Recipient], loading:
 }
 
 fn list(node: &Node, folder: &Path, found: &mut Vec<Found>, loading: &mut Loading<'_>) {
+    if node.items().is_none() && !node.is_nothing() {
+        let fault = reader::wrong_kind(node, "recipients", "a list");
+        loading.faults.push(fault.help("begin each entry or file with `- `"));
+        return;
+    }
     let Some(items) = reader::list(node, "recipients", &mut loading.faults) else { return };
     for item in items {
         match &item.kind {

@@ -106,13 +106,13 @@ fn pairs(node: &Node, what: &str, faults: &mut Faults) -> Vec<String> {
         return Vec::new();
     };
     let pairs = entries.iter().filter_map(|entry| {
-        let words = match entry.value.items() {
-            Some(_) => {
-                let list = reader::words_list(&entry.value, &entry.key, faults);
-                let list: Vec<String> = list.into_iter().map(|words| words.value).collect();
-                list.join("; ")
-            }
-            None => reader::words(&entry.value, &entry.key, faults)?.value,
+        let words = if entry.value.items().is_some() {
+            let list = reader::words_list(&entry.value, &entry.key, faults);
+            let list: Vec<String> = list.into_iter().map(|words| words.value).collect();
+            list.join("; ")
+        } else {
+            let words = reader::words(&entry.value, &entry.key, faults)?;
+            words.trim_end_matches('\n').to_owned()
         };
         Some(list([quote(&entry.key), quote(&words)]))
     });

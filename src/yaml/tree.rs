@@ -6,18 +6,16 @@
 
 use std::{collections::BTreeMap, mem, ops::Range, sync::Arc};
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, StrInput, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 
 use super::{
     DEPTH, Entry, Kind, Node, Scalar,
+    alias::{Anchored, Spent},
     corners::corners,
+    places::{Places, header},
     trouble::{self, Opener},
 };
 use crate::diagnose::{Diagnostic, Faults, Source, Span, Written, quoted};
-
-/// Most nodes and most bytes that aliases may add to a file.
-const COPIED_NODES: usize = 10_000;
-const COPIED_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads a whole source.
 ///
@@ -53,41 +51,12 @@ pub fn parse_range(source: &Arc<Source>, range: Range<usize>) -> Result<Node, Fa
         anchors: BTreeMap::new(),
         root: None,
         documents: 0,
-        nodes: 0,
-        bytes: 0,
+        spent: Spent::default(),
         faults,
     };
     tree.read(Parser::new_from_str(text));
     let nothing = Node { span: source.span(range.start..range.start), kind: Kind::Nothing };
     tree.faults.or(tree.root.unwrap_or(nothing))
-}
-
-/// From the parser's characters to the source's bytes, by a checkpoint every few characters.
-struct Places<'a> {
-    source: &'a Arc<Source>,
-    text: &'a str,
-    start: usize,
-    checkpoints: Vec<usize>,
-}
-
-const STEP: usize = 64;
-
-impl<'a> Places<'a> {
-    fn new(source: &'a Arc<Source>, text: &'a str, start: usize) -> Self {
-        let checkpoints = text.char_indices().step_by(STEP).map(|(at, _)| at).collect();
-        Self { source, text, start, checkpoints }
-    }
-
-    /// Byte offset within the text.
-    fn offset(&self, mark: &Marker) -> usize {
-        let Some(base) = self.checkpoints.get(mark.index() / STEP) else { return self.text.len() };
-        let rest = self.text.get(*base..).unwrap_or("");
-        rest.char_indices().nth(mark.index() % STEP).map_or(self.text.len(), |(at, _)| base + at)
-    }
-
-    fn span(&self, range: Range<usize>) -> Span {
-        self.source.span(self.start + range.start..self.start + range.end)
-    }
 }
 
 /// A list or map that is still being read.
@@ -120,20 +89,11 @@ enum Next {
 struct Tree<'a> {
     places: Places<'a>,
     open: Vec<Open>,
-    anchors: BTreeMap<usize, Copy>,
+    anchors: BTreeMap<usize, Anchored>,
     root: Option<Node>,
     documents: usize,
-    nodes: usize,
-    bytes: usize,
+    spent: Spent,
     faults: Faults,
-}
-
-/// What an anchor stands for, and what a copy of it costs.
-struct Copy {
-    node: Node,
-    nodes: usize,
-    bytes: usize,
-    depth: usize,
 }
 
 impl Tree<'_> {
@@ -294,9 +254,7 @@ impl Tree<'_> {
             self.faults.push(fault.at(span, "inside what it stands for"));
             return false;
         };
-        self.nodes += copy.nodes;
-        self.bytes += copy.bytes;
-        if self.nodes > COPIED_NODES || self.bytes > COPIED_BYTES {
+        if !self.spent.afford(copy) {
             let message = "the aliases of this file unfold without measure";
             let fault = Diagnostic::error("alias-bomb", message)
                 .at(span, "too much by here")
@@ -315,8 +273,7 @@ impl Tree<'_> {
     /// Puts a finished node where it belongs: key, value, item or root.
     fn place(&mut self, node: Node, anchor: usize) -> bool {
         if anchor > 0 {
-            let (nodes, bytes, depth) = measure(&node);
-            self.anchors.insert(anchor, Copy { node: node.clone(), nodes, bytes, depth });
+            self.anchors.insert(anchor, Anchored::new(node.clone()));
         }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
@@ -338,19 +295,6 @@ impl Tree<'_> {
         };
         true
     }
-}
-
-/// Where the `|` or `>` of a text stands that begins at `content`: the parser's range lacks it.
-fn header(text: &str, content: usize) -> usize {
-    let before = text.get(..content).unwrap_or("").trim_end();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let marks = before.get(line..).unwrap_or("").match_indices(['|', '>']);
-    let begins = |(at, _): &(usize, &str)| {
-        let rest = before.get(line + at + 1..).unwrap_or("");
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
-        rest.is_empty() || (rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#'))
-    };
-    marks.into_iter().find(begins).map_or(content, |(at, _)| line + at)
 }
 
 /// A key that may stand here, or its fault.
@@ -381,26 +325,4 @@ fn key(node: Node, seen: &mut BTreeMap<String, Span>, faults: &mut Faults) -> Op
     }
     seen.insert(key.value.clone(), key.span.clone());
     Some(key)
-}
-
-/// Nodes, bytes and depth of a tree; no deeper than [`DEPTH`], so recursion is safe.
-fn measure(node: &Node) -> (usize, usize, usize) {
-    let add = |sum: (usize, usize, usize), node: &Node| {
-        let (nodes, bytes, depth) = measure(node);
-        (sum.0 + nodes, sum.1 + bytes, sum.2.max(depth))
-    };
-    match &node.kind {
-        Kind::Nothing => (1, 0, 0),
-        Kind::Scalar(scalar) => (1, scalar.written.value.len(), 0),
-        Kind::List(items) => {
-            let (nodes, bytes, depth) = items.iter().fold((1, 0, 0), add);
-            (nodes, bytes, depth + 1)
-        }
-        Kind::Map(entries) => {
-            let values = entries.iter().map(|entry| &entry.value);
-            let (nodes, bytes, depth) = values.fold((1 + entries.len(), 0, 0), add);
-            let keys: usize = entries.iter().map(|entry| entry.key.value.len()).sum();
-            (nodes, bytes + keys, depth + 1)
-        }
-    }
 }
