@@ -128,6 +128,7 @@ fn a_page_is_well_formed_and_says_what_its_parts_are() {
     assert_eq!(texts("h2"), ["What it costs", "National organizations"]);
     assert_eq!(all("address").count(), 2);
     assert_eq!(all("main").count(), 1);
+    assert!(page.contains("<ul class=\"roll\" role=\"list\" style=\"columns: 2\">"));
     assert_eq!(all("th").filter(|it| it.attribute("scope") == Some("col")).count(), 2);
     let logo = all("img").next().unwrap();
     assert_eq!(logo.attribute("alt"), Some("An open book"));

@@ -7,6 +7,8 @@
 mod page;
 mod sign;
 
+use std::fmt::Write;
+
 use super::{Writer, flat};
 use crate::{
     diagnose::Faults,
@@ -15,7 +17,7 @@ use crate::{
         Block, Copies, Image, Inline, Labelled, Letter, Letterhead, List, ListStyle, Roll, Table,
         Words,
     },
-    style::{Align, Style},
+    style::{Align, Columns, Style},
     world::World,
 };
 use sign::{escaped, picture};
@@ -171,6 +173,10 @@ fn table(of: &Table) -> String {
 }
 
 fn roll(of: &Roll) -> String {
+    let columns = match of.columns {
+        Columns::Auto => String::new(),
+        Columns::Fixed(count) => format!(" style=\"columns: {}\"", count.clamp(1, 4)),
+    };
     let mut text = String::new();
     for group in &of.groups {
         let heading = group.heading.as_deref().unwrap_or_default();
@@ -184,7 +190,9 @@ fn roll(of: &Roll) -> String {
                 wrap("li", "", &(picture.unwrap_or_default() + &lines("p", "", words)))
             })
             .collect();
-        text.push_str(&wrap("ul", "roll", &blocks));
+        if !blocks.is_empty() {
+            let _ = write!(text, "<ul class=\"roll\" role=\"list\"{columns}>\n{blocks}</ul>\n");
+        }
     }
     text.push_str(&paragraph("note", &of.note));
     if text.is_empty() {
