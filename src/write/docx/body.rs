@@ -320,7 +320,7 @@ pub(super) fn close_indent(style: &Style, letter: &Letter) -> i32 {
                                 widest = widest.max(width(&line.text));
                             }
                             if let Some(image) = &block.signature {
-                                let wide = super::picture::signature_width(image, measure);
+                                let wide = super::picture::signature_size(image, measure).0;
                                 widest = widest.max(wide);
                             }
                         }

@@ -23,6 +23,9 @@ pub(super) const HEADER: &str = "rIdHeader";
 pub(super) const FIRST_HEADER: &str = "rIdFirstHeader";
 pub(super) const FIRST_FOOTER: &str = "rIdFirstFooter";
 
+/// Nothing is printed nearer to the paper's edge.
+const FOOT_PT: f64 = 30.0;
+
 /// The pages of a letter.
 pub(super) struct Pages<'a> {
     style: &'a Style,
@@ -83,14 +86,13 @@ impl<'a> Pages<'a> {
 
     fn margins(&self) -> word::PageMargin {
         let margins = self.style.margins;
-        let edge = |margin: f64| twips((margin / 2.0).max(18.0).min(margin));
         word::PageMargin {
             top: twips(margins.top.points()),
             left: twips(margins.left.points()),
             bottom: twips(margins.bottom.points()),
             right: twips(margins.right.points()),
-            header: edge(margins.top.points()),
-            footer: edge(margins.bottom.points()),
+            header: twips((margins.top.points() / 2.0).clamp(18.0, 36.0)),
+            footer: twips(FOOT_PT),
             gutter: 0,
         }
     }
@@ -104,22 +106,32 @@ impl<'a> Pages<'a> {
         header.build()
     }
 
+    /// Addressee left, date in the middle, page right; the date moves to the right where the
+    /// addressee is long, and the addressee is cut where even that is too much.
     fn continuation(&self, words: &Continuation) -> word::Paragraph {
-        let mut runs = Vec::new();
-        if self.style.continuation == ContinuationStyle::Full {
-            runs.extend(inline::text(&words.addressee));
-            runs.push(tab());
-            runs.extend(inline::text(&words.date));
-            runs.push(tab());
-            runs.extend(inline::text("Page "));
+        let size = self.style.font.size.points() * spacing::CONTINUATION_SIZE;
+        let measure = self.style.measure().points();
+        let full = self.style.continuation == ContinuationStyle::Full;
+        let (gap, page, date) = (size * 2.0, width("Page 99", size), width(&words.date, size));
+        let beside = measure - page - gap - if date > 0.0 { date + gap } else { 0.0 };
+        let addressee = cut(&words.addressee, beside, size);
+        let crowded = width(&addressee, size) + gap > (measure - date) / 2.0;
+        let date_stop = if crowded {
+            (word::TabValueType::Right, measure - page - gap)
         } else {
-            runs.extend([tab(), tab()]);
+            (word::TabValueType::Center, measure / 2.0)
+        };
+        let mut runs = if full { inline::text(&addressee) } else { Vec::new() };
+        runs.push(tab());
+        if full {
+            runs.extend(inline::text(&words.date));
+        }
+        runs.push(tab());
+        if full {
+            runs.extend(inline::text("Page "));
         }
         let mut it = paragraph("Header", runs).add_page_num(word::PageNum::new());
-        let measure = self.style.measure().points();
-        for (value, at) in
-            [(word::TabValueType::Center, measure / 2.0), (word::TabValueType::Right, measure)]
-        {
+        for (value, at) in [date_stop, (word::TabValueType::Right, measure)] {
             let at = usize::try_from(twips(at)).unwrap_or(0);
             it = it.add_tab(word::Tab::new().val(value).pos(at));
         }
@@ -144,7 +156,13 @@ impl<'a> Pages<'a> {
                 }
                 runs.extend(inline::runs(words, links, None));
             }
-            footer = footer.add_paragraph(paragraph("Footer", runs));
+            let mut it = paragraph("Footer", runs);
+            if footer.children.is_empty() {
+                // The text above keeps a line away.
+                let above = space(self.style.line().points());
+                respace(&mut it, |spacing| spacing.before(above));
+            }
+            footer = footer.add_paragraph(it);
         }
         footer.build()
     }
@@ -152,4 +170,25 @@ impl<'a> Pages<'a> {
 
 fn tab() -> word::ParagraphChild {
     inline::run(word::Run::new().add_tab())
+}
+
+/// A text's width in points, by an average letter.
+fn width(text: &str, size: f64) -> f64 {
+    const LETTER_EM: f64 = 0.48;
+    #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
+    let letters = text.chars().count() as f64;
+    letters * LETTER_EM * size
+}
+
+/// A text cut at a space so that it is no wider than the room.
+fn cut(text: &str, room: f64, size: f64) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut short = text;
+    while width(short, size) + size > room {
+        let Some((head, _)) = short.trim_end().rsplit_once(' ') else { break };
+        short = head;
+    }
+    format!("{} …", short.trim_end_matches([',', ';', ' ']))
 }

@@ -95,9 +95,9 @@ fn signature(image: &Image, data: &ImageData, column: f64) -> (f64, f64) {
     within(height * shape, shape, spacing::SIGNATURE_WIDTH_PT.min(column), most)
 }
 
-/// How wide a signature is printed; nothing where it has no data.
-pub(super) fn signature_width(image: &Image, column: f64) -> f64 {
-    image.data.as_ref().map_or(0.0, |data| signature(image, data, column).0)
+/// Width and height of a printed signature; nothing where it has no data.
+pub(super) fn signature_size(image: &Image, column: f64) -> (f64, f64) {
+    image.data.as_ref().map_or((0.0, 0.0), |data| signature(image, data, column))
 }
 
 /// Width by height.

@@ -8,7 +8,7 @@ use docx_rs as word;
 
 use super::{
     body::{Body, Frame, Part, paragraph, respace},
-    inline,
+    inline, picture,
     units::{space, twips},
 };
 use crate::{
@@ -21,8 +21,12 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 struct Look {
     columns: usize,
+    /// Baseline to baseline, in points.
+    leading: f64,
     /// White between blocks, in points.
     between: f64,
+    /// Height of the zone that signatures share, in points; 0 where none is a picture.
+    zone: f64,
     /// The style of a line.
     name: &'static str,
     /// How far a lone signatory stands in, in twips.
@@ -38,9 +42,16 @@ impl Look {
         let tall = signed || lines * 2 > roll.len() * 3;
         let (low, high) = spacing::BLOCK_GAP;
         let lines = spacing::pen_room(style, roll).unwrap_or(if tall { high } else { low });
+        let columns = if roll.len() == 1 { 1 } else { spacing::columns(style, roll) };
+        let width = spacing::column_width(style, columns);
+        let heights = blocks()
+            .filter_map(|block| block.signature.as_ref())
+            .map(|image| picture::signature_size(image, width).1);
         Self {
-            columns: if roll.len() == 1 { 1 } else { spacing::columns(style, roll) },
+            columns,
+            leading,
             between: lines * leading,
+            zone: heights.fold(0.0, f64::max),
             name: if roll.len() > spacing::LONG_ROLL { "SignatureRoll" } else { "Signature" },
             left: if roll.len() == 1 { left } else { 0 },
         }
@@ -59,7 +70,7 @@ impl<'a> Body<'a> {
         for group in roll.groups.iter().filter(|group| !group.signatories.is_empty()) {
             if let Some(heading) = &group.heading {
                 self.heading(heading, above);
-                above = spacing::GROUP_GAP.1 * self.style.line().points();
+                above = spacing::GROUP_GAP.1 * look.leading;
             }
             if look.columns > 1 {
                 self.begin_columns(above);
@@ -68,7 +79,7 @@ impl<'a> Body<'a> {
             if look.columns > 1 {
                 self.end_columns(look.columns);
             }
-            above = spacing::GROUP_GAP.0 * self.style.line().points();
+            above = spacing::GROUP_GAP.0 * look.leading;
         }
         if self.style.signature_page {
             self.turn_page(roll, start);
@@ -96,8 +107,14 @@ impl<'a> Body<'a> {
             }
             let above = if first { above } else { look.between };
             if look.columns == 1 {
+                let signed = style_of(self.parts.get(start)) == Some("SignatureImage");
+                let zone = if signed || look.zone == 0.0 {
+                    0.0
+                } else {
+                    look.zone + spacing::SIGNATURE_GAP_PT
+                };
                 if let Some(Part::Paragraph(it)) = self.parts.get_mut(start) {
-                    let above = space(above);
+                    let above = space(above + zone);
                     respace(it, |spacing| spacing.before(above));
                 }
             } else {
@@ -111,8 +128,14 @@ impl<'a> Body<'a> {
     fn signatory(&mut self, signatory: &'a Signatory, look: Look) {
         let width = spacing::column_width(self.style, look.columns);
         let image = signatory.signature.as_ref();
-        if let Some(run) = image.and_then(|image| self.pictures.signature(image, width)) {
+        let picture = image.and_then(|image| self.pictures.signature(image, width));
+        let signed = picture.is_some();
+        if let Some(run) = picture {
             let mut it = paragraph("SignatureImage", vec![inline::run(run)]);
+            let zone = twips(look.zone);
+            respace(&mut it, |spacing| {
+                spacing.line(zone).line_rule(word::LineSpacingType::AtLeast)
+            });
             if look.left > 0 {
                 it = it.indent(Some(look.left), None, None, None);
             }
@@ -123,6 +146,11 @@ impl<'a> Body<'a> {
             let mut it = paragraph(look.name, inline::text(&line.text));
             if index < last {
                 it.property.keep_next = Some(true);
+            }
+            if index == 0 && !signed && look.zone > 0.0 {
+                // As much room as the others' pictures take.
+                let room = space(look.zone + spacing::SIGNATURE_GAP_PT);
+                respace(&mut it, |spacing| spacing.before(room));
             }
             if look.left > 0 {
                 let hang = twips(spacing::HANG_PT);
@@ -176,5 +204,12 @@ impl<'a> Body<'a> {
         } else if let Some(Part::Paragraph(it)) = self.parts.get_mut(start) {
             it.property.page_break_before = Some(true);
         }
+    }
+}
+
+fn style_of(part: Option<&Part>) -> Option<&str> {
+    match part? {
+        Part::Paragraph(it) => it.property.style.as_ref().map(|style| style.val.as_str()),
+        Part::Table(_) => None,
     }
 }
