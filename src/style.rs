@@ -90,7 +90,7 @@ pub struct Font {
 pub enum Family {
     /// `font: serif 11pt`: Libertinus Serif in a PDF, Times New Roman in a DOCX.
     Serif,
-    /// `font: sans 10pt`: Noto Sans in a PDF, Calibri in a DOCX.
+    /// `font: sans 10pt`: Noto Sans in a PDF, Arial in a DOCX.
     Sans,
     /// `font: fonts/house.ttf 11pt`: a file, already resolved against the file that names it.
     File(std::path::PathBuf),

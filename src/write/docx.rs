@@ -5,8 +5,10 @@
 //! when the writer is opened. The trap: docx-rs numbers links, pictures and paragraphs from
 //! counters of the whole process, so no id of its own may reach the file.
 
+mod basics;
 mod body;
 mod direction;
+mod ends;
 mod face;
 mod fix;
 mod inline;
@@ -16,6 +18,7 @@ mod list;
 mod order;
 mod package;
 mod page;
+mod paragraph;
 mod parts;
 mod picture;
 mod roll;
@@ -26,12 +29,13 @@ mod units;
 use docx_rs::{self as word, BuildXML as _};
 
 use self::{
-    body::{Body, Part, paragraph},
+    body::{Body, Part},
     face::Face,
     fix::Facts,
     links::Links,
     package::Entry,
     page::Pages,
+    paragraph::paragraph,
     parts::Relationship,
 };
 use super::Writer;

@@ -7,17 +7,18 @@
 use docx_rs::{self as word, ParagraphChild};
 
 use super::{
-    direction, inline,
+    inline,
     links::Links,
     list::Lists,
     page::Pages,
+    paragraph::{paragraph, respace},
     picture::Pictures,
     styles,
     units::{space, twips},
 };
 use crate::{
-    model::{Block, Copies, InsideAddress, Labelled, Letter, Words, plain},
-    style::{Align, Style},
+    model::{Block, Labelled, Letter, Words},
+    style::Style,
     write::spacing,
 };
 
@@ -213,59 +214,6 @@ impl<'a> Body<'a> {
         self.runs(style, runs, above, Frame::default());
     }
 
-    fn addressee(&mut self, addresses: &'a [InsideAddress], above: f64) {
-        let columns = if addresses.len() >= spacing::ADDRESSES_IN_COLUMNS { 2 } else { 1 };
-        let line = self.style.line().points();
-        if columns > 1 {
-            self.begin_columns(above * line);
-        }
-        for (index, address) in addresses.iter().enumerate() {
-            let mut runs = Vec::new();
-            for (index, line) in address.lines.iter().enumerate() {
-                if index > 0 {
-                    runs.push(inline::line_break());
-                }
-                runs.extend(inline::text(&line.text));
-            }
-            let above = match (columns, index) {
-                (1, 0) => above,
-                (1, _) => spacing::ADDRESS_GAP,
-                // In columns white stands below, so that all begin at one height.
-                _ => 0.0,
-            };
-            self.runs("InsideAddress", runs, above, Frame::default());
-            if columns > 1 && index + 1 < addresses.len() {
-                self.white_below(spacing::ADDRESS_GAP * line);
-            }
-        }
-        if columns > 1 {
-            self.end_columns(columns);
-        }
-    }
-
-    fn copies(&mut self, style: &str, copies: &'a Copies, above: f64) {
-        let mut label = inline::text(&copies.label);
-        let hang = twips(spacing::HANG_PT);
-        if let [only] = copies.entries.as_slice() {
-            label.extend(inline::text(" "));
-            label.extend(self.inlines(only));
-            return self.runs(style, label, above, Frame::default());
-        }
-        self.runs(style, label, above, Frame::default());
-        let count = copies.entries.len();
-        for (index, words) in copies.entries.iter().enumerate() {
-            if index < 2 || count <= 4 {
-                self.keep_last();
-            }
-            let runs = self.inlines(words);
-            let mut it = paragraph(style, runs);
-            self.gap(&mut it, style, 0.0);
-            let hanging = word::SpecialIndentType::Hanging(hang);
-            it.property = it.property.indent(Some(hang * 2), Some(hanging), None, None);
-            self.push(it);
-        }
-    }
-
     fn quote(&mut self, blocks: &'a [Block], above: f64, frame: Frame) {
         let aside = twips(spacing::QUOTE_INDENT_EM * self.style.font.size.points());
         let inner = self.narrowed(frame, aside, aside);
@@ -290,77 +238,6 @@ impl<'a> Body<'a> {
             if left + right > room { (room.max(0).min(left), 0) } else { (left, right) };
         Frame { left: frame.left + left, right: frame.right + right, ..frame }
     }
-
-    fn close(&mut self, words: &'a Words, above: f64) {
-        let frame = Frame { left: self.pages.close_indent, ..Frame::default() };
-        self.words("Closing", words, above, frame);
-    }
-}
-
-/// How far the close and a lone signatory stand in, in twips: half the measure, or so far that the
-/// widest of their lines ends at the right margin.
-pub(super) fn close_indent(style: &Style, letter: &Letter) -> i32 {
-    /// Width of an average letter, as in `spacing`.
-    const LETTER_EM: f64 = 0.46;
-    let measure = style.measure().points();
-    match style.close_align {
-        Align::Left => 0,
-        Align::Center => twips(measure / 2.0),
-        Align::Right => {
-            #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
-            let width =
-                |text: &str| text.chars().count() as f64 * LETTER_EM * style.font.size.points();
-            let mut widest = 0.0_f64;
-            for block in &letter.blocks {
-                match block {
-                    Block::Close(words) => widest = widest.max(width(&plain(words))),
-                    Block::Signatories(roll) if roll.len() == 1 => {
-                        for block in roll.groups.iter().flat_map(|group| &group.signatories) {
-                            for line in &block.lines {
-                                widest = widest.max(width(&line.text));
-                            }
-                            if let Some(image) = &block.signature {
-                                let wide = super::picture::signature_size(image, measure).0;
-                                widest = widest.max(wide);
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            twips((measure - widest).max(0.0))
-        }
-    }
-}
-
-/// A paragraph of a style.
-pub(super) fn paragraph(style: &str, runs: Vec<ParagraphChild>) -> word::Paragraph {
-    let mut it = word::Paragraph::new().style(style);
-    if begins_right_to_left(&runs) == Some(true) {
-        it.property.bidi = Some(true);
-    }
-    it.children = runs;
-    it
-}
-
-fn begins_right_to_left(runs: &[ParagraphChild]) -> Option<bool> {
-    runs.iter().find_map(|child| match child {
-        ParagraphChild::Run(run) => run.children.iter().find_map(|child| match child {
-            word::RunChild::Text(text) => direction::begins_right_to_left(&text.text),
-            _ => None,
-        }),
-        ParagraphChild::Hyperlink(link) => begins_right_to_left(&link.children),
-        _ => None,
-    })
-}
-
-/// Changes the spacing that a paragraph itself says.
-pub(super) fn respace(
-    it: &mut word::Paragraph,
-    change: impl FnOnce(word::LineSpacing) -> word::LineSpacing,
-) {
-    let spacing = it.property.line_spacing.take().unwrap_or_default();
-    it.property.line_spacing = Some(change(spacing));
 }
 
 /// Whether a page may not end between two blocks.

@@ -41,11 +41,12 @@ impl Face {
                 natural: 115,
             }),
             Family::Sans => Ok(Self {
-                name: "Calibri".into(),
-                instead: "Carlito",
+                // Of the faces that Word's users have, the nearest to Noto Sans in width.
+                name: "Arial".into(),
+                instead: "Liberation Sans",
                 kind: "swiss",
-                panose: "020F0502020204030204",
-                natural: 122,
+                panose: "020B0604020202020204",
+                natural: 115,
             }),
             Family::File(path) => Ok(Self {
                 name: named(path, world)?,

@@ -152,7 +152,7 @@ impl Fixer<'_> {
     fn first(&mut self, node: Node<'_, '_>, name: &str) {
         match name {
             "footnotes" => self.out.push_str(SEPARATORS),
-            "tr" if row(node) == 0 && !has(node, "trPr") => {
+            "tr" if heads(node) && !has(node, "trPr") => {
                 self.out.push_str("<w:trPr><w:tblHeader/></w:trPr>");
             }
             "r" if !has(node, "rPr") && right_to_left(node) => {
@@ -195,7 +195,7 @@ impl Fixer<'_> {
     fn last(&mut self, node: Node<'_, '_>, name: &str) {
         let Some(parent) = node.parent_element() else { return };
         match (name, parent.tag_name().name()) {
-            ("trPr", "tr") if row(parent) == 0 => self.out.push_str("<w:tblHeader/>"),
+            ("trPr", "tr") if heads(parent) => self.out.push_str("<w:tblHeader/>"),
             ("rPr", "r") if right_to_left(parent) => self.out.push_str("<w:rtl/>"),
             ("rPr", "rPrDefault") if !self.facts.language.is_empty() => {
                 let tag = self.facts.language;
@@ -224,7 +224,7 @@ fn idle(node: Node<'_, '_>, name: &str) -> bool {
         // A run's direction and the default language are added to what is there.
         "rPr" if inside("rPrDefault") => false,
         "rPr" if inside("r") => empty() && !parent.is_some_and(right_to_left),
-        "trPr" => empty() && parent.is_some_and(|parent| row(parent) > 0),
+        "trPr" => empty() && !parent.is_some_and(heads),
         "rPr" | "pPr" | "tcPr" | "tblGrid" => empty(),
         // Only a table's style has a table's properties.
         "tblPr" if inside("style") => parent.is_some_and(|p| attribute(p, "type") != "table"),
@@ -258,9 +258,18 @@ fn has(node: Node<'_, '_>, name: &str) -> bool {
     node.children().any(|child| child.is_element() && local(child) == name)
 }
 
-/// Which row of its table this is, from 0.
-fn row(node: Node<'_, '_>) -> usize {
-    node.prev_siblings().skip(1).filter(|before| local(*before) == "tr").count()
+/// Whether this row is the head of a table of the body.
+fn heads(row: Node<'_, '_>) -> bool {
+    let first = row.prev_siblings().skip(1).all(|before| local(before) != "tr");
+    let table = row.parent_element();
+    let style = table.and_then(|table| {
+        table
+            .children()
+            .find(|it| local(*it) == "tblPr")?
+            .children()
+            .find(|it| local(*it) == "tblStyle")
+    });
+    first && style.is_some_and(|style| attribute(style, "val") == "LetterTable")
 }
 
 /// Whether this is the properties of a footnote's first paragraph.

@@ -7,7 +7,8 @@
 use docx_rs::{self as word, BuildXML as _, SpecialIndentType};
 
 use super::{
-    body::{Body, Frame, paragraph},
+    body::{Body, Frame},
+    paragraph::paragraph,
     units::twips,
 };
 use crate::{

@@ -7,9 +7,10 @@
 use docx_rs::{self as word, BuildXML as _};
 
 use super::{
-    body::{close_indent, paragraph, respace},
+    ends::close_indent,
     inline,
     links::Links,
+    paragraph::{paragraph, respace},
     units::{space, twips},
 };
 use crate::{

@@ -35,10 +35,7 @@ impl Pictures {
     /// A sender's logo.
     pub(super) fn logo(&mut self, image: &Image, style: &Style) -> Option<word::Run> {
         let data = image.data.as_ref()?;
-        let shape = shape(data);
-        let width = image.width.map_or(spacing::LOGO_USUAL_PT * shape, Length::points);
-        let size = within(width, shape, style.measure().points(), spacing::LOGO_HEIGHT_PT);
-        Some(self.drawing(image, data, size))
+        Some(self.drawing(image, data, logo_size(image, style)?))
     }
 
     /// A signature, in a column of this width.
@@ -98,6 +95,13 @@ fn signature(image: &Image, data: &ImageData, column: f64) -> (f64, f64) {
 /// Width and height of a printed signature; nothing where it has no data.
 pub(super) fn signature_size(image: &Image, column: f64) -> (f64, f64) {
     image.data.as_ref().map_or((0.0, 0.0), |data| signature(image, data, column))
+}
+
+/// Width and height of a printed logo; nothing where it has no data.
+pub(super) fn logo_size(image: &Image, style: &Style) -> Option<(f64, f64)> {
+    let shape = shape(image.data.as_ref()?);
+    let width = image.width.map_or(spacing::LOGO_USUAL_PT * shape, Length::points).max(1.0);
+    Some(within(width, shape, style.measure().points(), spacing::LOGO_HEIGHT_PT))
 }
 
 /// Width by height.

@@ -7,8 +7,10 @@
 use docx_rs as word;
 
 use super::{
-    body::{Body, Frame, Part, paragraph, respace},
-    inline, picture,
+    body::{Body, Frame, Part},
+    inline,
+    paragraph::{paragraph, respace},
+    picture,
     units::{space, twips},
 };
 use crate::{
@@ -85,7 +87,9 @@ impl<'a> Body<'a> {
             self.turn_page(roll, start);
         }
         if !roll.note.is_empty() {
-            self.keep_last();
+            if look.columns == 1 {
+                self.keep_last();
+            }
             self.words("LetterNote", &roll.note, 1.0, Frame::default());
         }
     }

@@ -10,6 +10,7 @@ use docx_rs::{
 };
 
 use super::{
+    basics,
     face::Face,
     units::{half_points, space, twips},
 };
@@ -46,6 +47,7 @@ const OWN: &[&str] = &[
     "LetterNote",
     "TableText",
     "LetterTable",
+    "LetterheadTable",
     "SectionEnd",
 ];
 
@@ -205,7 +207,7 @@ pub(super) fn part(style: &Style, face: &Face) -> Vec<u8> {
     let mut styles = word::Styles::new()
         .default_fonts(fonts)
         .default_size(half_points(size))
-        .add_style(normal(style, face));
+        .add_style(basics::normal(style, face));
     for row in ROWS {
         let it = word::Style::new(row.id, StyleType::Paragraph)
             .name(row.name)
@@ -213,78 +215,16 @@ pub(super) fn part(style: &Style, face: &Face) -> Vec<u8> {
             .next(row.next);
         styles = styles.add_style((row.look)(style, it));
     }
-    for it in [character("DefaultParagraphFont", "Default Paragraph Font"), hyperlink(), mark()] {
-        styles = styles.add_style(it);
-    }
-    for it in [plain_table(), letter_table(style), no_list()] {
-        styles = styles.add_style(it);
-    }
-    styles.build()
-}
-
-fn normal(style: &Style, face: &Face) -> word::Style {
-    let mut it = word::Style::new("Normal", StyleType::Paragraph).name("Normal");
-    // A face that asks for more than the style's pitch would push the lines apart.
-    let natural = f64::from(face.natural) / 100.0;
-    let rule =
-        if style.leading < natural { LineSpacingType::Exact } else { LineSpacingType::AtLeast };
-    it.paragraph_property = it.paragraph_property.widow_control(true).line_spacing(
-        LineSpacing::new().before(0).after(0).line(twips(style.line().points())).line_rule(rule),
-    );
-    it
-}
-
-fn character(id: &str, name: &str) -> word::Style {
-    word::Style::new(id, StyleType::Character).name(name)
-}
-
-fn hyperlink() -> word::Style {
-    character("Hyperlink", "Hyperlink")
-        .based_on("DefaultParagraphFont")
-        .color("0B4F8A")
-        .underline("single")
-}
-
-fn mark() -> word::Style {
-    let mut it =
-        character("FootnoteReference", "footnote reference").based_on("DefaultParagraphFont");
-    it.run_property = it.run_property.vert_align(word::VertAlignType::SuperScript);
-    it
-}
-
-fn no_list() -> word::Style {
-    word::Style::new("NoList", StyleType::Numbering).name("No List")
-}
-
-fn plain_table() -> word::Style {
-    let borders = word::TableProperty::without_borders();
-    word::Style::new("TableNormal", StyleType::Table)
-        .name("Normal Table")
-        .table_property(borders)
-        .margins(word::TableCellMargins::new().margin(0, 108, 0, 108))
-}
-
-/// Rules above, under the head and below; white between the columns.
-fn letter_table(style: &Style) -> word::Style {
-    let between = space(spacing::CELL_GAP_EM * style.font.size.points() / 2.0);
-    let between = usize::try_from(between).unwrap_or(0);
-    word::Style::new("LetterTable", StyleType::Table)
-        .name("Letter Table")
-        .based_on("TableNormal")
-        .table_property(word::TableProperty::without_borders())
-        .margins(word::TableCellMargins::new().margin(0, between, 0, between))
-        .set_border(rule(word::TableBorderPosition::Top))
-        .set_border(rule(word::TableBorderPosition::Bottom))
-}
-
-/// A table's rule.
-fn rule(at: word::TableBorderPosition) -> word::TableBorder {
-    word::TableBorder::new(at).size(rule_size()).color("auto")
-}
-
-/// Thickness of a table's rules, in eighths of a point.
-pub(super) fn rule_size() -> usize {
-    half_points(spacing::RULE_PT * 4.0)
+    let plain = basics::character("DefaultParagraphFont", "Default Paragraph Font");
+    styles
+        .add_style(basics::hidden(plain))
+        .add_style(basics::hyperlink())
+        .add_style(basics::mark())
+        .add_style(basics::hidden(basics::plain_table()))
+        .add_style(basics::letter_table(style))
+        .add_style(basics::letterhead_table())
+        .add_style(basics::hidden(basics::no_list()))
+        .build()
 }
 
 fn aligned(it: word::Style, align: Align) -> word::Style {

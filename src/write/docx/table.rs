@@ -8,8 +8,9 @@
 use docx_rs::{self as word, AlignmentType, WidthType};
 
 use super::{
-    body::{Body, Frame, Part, paragraph},
-    styles,
+    basics,
+    body::{Body, Frame, Part},
+    paragraph::paragraph,
     units::twips,
 };
 use crate::{
@@ -75,11 +76,15 @@ impl<'a> Body<'a> {
                 Align::Right => it = it.align(AlignmentType::Right),
             }
             let mut cell = word::TableCell::new().width(*width, WidthType::Dxa);
+            if index + 1 == widths.len() {
+                // No white between the last column and the rules' end.
+                cell.property = cell.property.margin_right(0, WidthType::Dxa);
+            }
             if head {
                 it.property.keep_next = Some(true);
                 bold(&mut it);
                 let rule = word::TableCellBorder::new(word::TableCellBorderPosition::Bottom)
-                    .size(styles::rule_size())
+                    .size(basics::rule_size())
                     .color("auto");
                 cell = cell.set_borders(word::TableCellBorders::with_empty().set(rule));
             }
@@ -101,10 +106,13 @@ impl<'a> Body<'a> {
             }
         }
         let room = self.style.measure().points() - f64::from(frame.left + frame.right) / 20.0;
-        let wanted: f64 = natural.iter().map(|width| width + gap).sum();
-        let spread = wanted <= room;
-        let shares: Vec<f64> = if spread {
-            natural.iter().map(|width| width + gap).collect()
+        if let Some((_, others)) = natural.split_last_mut() {
+            for width in others {
+                *width += gap;
+            }
+        }
+        let shares: Vec<f64> = if natural.iter().sum::<f64>() <= room {
+            natural
         } else {
             // A long text gives way more than a short one.
             natural.iter().map(|width| width.sqrt()).collect()
