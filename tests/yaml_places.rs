@@ -41,7 +41,7 @@ fn spelling_faults_are_shown_at_the_word_and_say_what_to_type() {
         ("a: {b: c\nd: e", "1:4-5 yaml-syntax this `{` is never closed"),
         ("a: [[x]", "1:4-5 yaml-syntax this `[` is never closed"),
         ("é: \"b", "1:4-5 yaml-syntax this quotation is never closed"),
-        ("a:\n\tb: c", "2:2-3 yaml-syntax a tab stands where the line is indented"),
+        ("a:\n\tb: c", "2:1-2 yaml-syntax a tab stands where the line is indented"),
         ("subject: Re: it", "1:12-13 yaml-syntax a second `: ` makes another key of this line"),
         ("a:\n  b: c\n d: e", "3:2-3 yaml-syntax this does not fit into the map of keys around it"),
         ("- a\nb: c", "2:1-2 yaml-syntax this line is neither in the list nor after it"),

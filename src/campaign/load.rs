@@ -114,7 +114,7 @@ fn of_tree(tree: &Node, path: &Path, file: TextFile, loading: &mut Loading<'_>) 
         delivery: map.words_list("delivery").unwrap_or_default(),
         reference: labelled(&mut map, "reference").map(plain),
         subject: labelled(&mut map, "subject"),
-        letters: map.choice("letters", LETTERS).unwrap_or_default(),
+        letters: letters(&mut map),
         salutation: map.text("salutation"),
         fields: fields(&mut map),
         body: map.words("body"),
@@ -162,6 +162,16 @@ fn template(map: &mut Reader<'_>) -> TemplateName {
         Some(words) => TemplateName { name: words.value, span: Some(words.span) },
         None => TemplateName { name: "single".into(), span: None },
     }
+}
+
+fn letters(map: &mut Reader<'_>) -> Letters {
+    let before = map.faults().0.len();
+    let letters = map.choice("letters", LETTERS);
+    // Two near names say little of what they do.
+    for fault in map.faults().0.iter_mut().skip(before).filter(|fault| fault.help.is_none()) {
+        fault.help = Some("`joint` writes one letter to everybody, `each` one apiece".into());
+    }
+    letters.unwrap_or_default()
 }
 
 fn language(map: &mut Reader<'_>) -> String {

@@ -188,6 +188,7 @@ pub(super) fn syntax(
     complaint: &str,
     opener: Option<Opener>,
 ) -> Diagnostic {
+    let at = if complaint.contains("tab") { tab(text, at) } else { at };
     let end = at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let here = source.span(start + at..start + end);
     if complaint.contains("recursion limit") {
@@ -211,6 +212,13 @@ pub(super) fn syntax(
     };
     let fault = Diagnostic::error("yaml-syntax", message).at(here, "");
     if help.is_empty() { fault } else { fault.help(help) }
+}
+
+/// The first tab of the line: the parser notices it only when it is past.
+fn tab(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or("");
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    before.get(line..).and_then(|indent| indent.find('\t')).map_or(at, |tab| line + tab)
 }
 
 /// More levels than are read.
