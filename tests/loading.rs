@@ -46,7 +46,7 @@ fn faults_in(world: &MemoryWorld) -> Vec<String> {
     shown(&found).iter().map(|line| line.replace("campaigns/one.yaml:", "")).collect()
 }
 
-/// A PNG of one pixel, made by the encoder of the `image` crate's format writer by hand.
+/// A PNG of three by two pixels.
 fn png() -> Vec<u8> {
     let mut bytes = Vec::new();
     let pixels = image::RgbaImage::from_pixel(3, 2, image::Rgba([1, 2, 3, 255]));
@@ -224,7 +224,11 @@ fn what_is_no_picture_is_refused_at_its_name() {
     short.truncate(short.len() - 20);
     let mut huge = png();
     huge[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
-    let cases: [(&str, &[u8], &str); 6] = [
+    let mut wide = Vec::new();
+    let mut out = std::io::Cursor::new(&mut wide);
+    image::GrayImage::new(20_001, 1).write_to(&mut out, image::ImageFormat::Png).unwrap();
+    let cases: [(&str, &[u8], &str); 7] = [
+        ("a.png", &wide, "`a.png` has too many pixels"),
         ("a.png", b"not a picture", "`a.png` is neither PNG nor JPEG"),
         ("a.png", b"", "`a.png` is an empty file"),
         ("a.jpg", &cut, "`a.jpg` is cut short or damaged"),

@@ -47,6 +47,7 @@ fn a_map_changes_what_it_names() {
 #[test]
 fn a_name_is_a_named_style() {
     assert_eq!(read("style: a4").0.paper, Some(Paper::A4));
+    assert_eq!(read("style: {paper: A4}").0.paper, Some(Paper::A4));
     assert_eq!(read("style: a5").1, ["8-10 no style is called `a5`"]);
 }
 

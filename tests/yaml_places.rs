@@ -71,6 +71,14 @@ fn all_faults_that_the_tree_can_hold_are_found() {
 }
 
 #[test]
+fn braces_of_a_template_are_one_fault_and_json_may_have_tabs() {
+    let told = "1:5-8 yaml-key a map of keys stands where a key belongs \
+                | put words that begin with `{` or `[` in quotes\n";
+    assert_eq!(faults("a: {{x}} and"), told);
+    assert_eq!(faults("{\n\t\"a\": [\n\t\t\"b\\/c\"\n\t]\n}\n"), "fine");
+}
+
+#[test]
 fn an_honest_alias_works_and_a_bomb_is_refused() {
     let tree = parse("a: &x [1, 2]\nb: *x\n").unwrap();
     assert_eq!(tree.get("b").unwrap().items().unwrap().len(), 2);

@@ -96,9 +96,8 @@ fn of_map(map: &mut Reader<'_>, folder: &Path) -> StyleChange {
     if let Some(words) = map.words("font") {
         font(&words, folder, &mut change, map.faults());
     }
-    let papers: Vec<(&str, Paper)> = Paper::ALL.iter().map(|paper| (paper.name, *paper)).collect();
     let said = StyleChange {
-        paper: map.choice("paper", &papers),
+        paper: paper(map),
         leading: map.node("leading").and_then(|node| ratio(node, "leading", (0.8, 3.0), map)),
         paragraph_gap: map
             .node("paragraph_gap")
@@ -120,6 +119,13 @@ fn of_map(map: &mut Reader<'_>, folder: &Path) -> StyleChange {
         ..StyleChange::default()
     };
     change.and(said)
+}
+
+/// A sheet by its name, in any case.
+fn paper(map: &mut Reader<'_>) -> Option<Paper> {
+    let written = map.node("paper")?.scalar().map_or("", |scalar| &scalar.written.value);
+    let papers: Vec<(&str, Paper)> = Paper::ALL.iter().map(|paper| (paper.name, *paper)).collect();
+    Paper::named(written).or_else(|| map.choice("paper", &papers))
 }
 
 fn margins(node: &Node, change: &mut StyleChange, faults: &mut Faults) {

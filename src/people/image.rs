@@ -6,7 +6,7 @@
 
 use std::{io::Cursor, path::Path, sync::Arc};
 
-use image::{ImageDecoder as _, ImageFormat as Found, ImageReader, Limits};
+use image::{ImageDecoder as _, ImageError, ImageFormat as Found, ImageReader, Limits};
 
 use super::Loading;
 use crate::{
@@ -94,6 +94,11 @@ struct Broken {
 
 const CUT: Broken = Broken { message: "is cut short or damaged", help: "export the picture again" };
 
+const LARGE: Broken = Broken {
+    message: "has too many pixels",
+    help: "make it smaller: 300 pixels to an inch are plenty",
+};
+
 fn data(bytes: Vec<u8>) -> Result<ImageData, Broken> {
     if bytes.is_empty() {
         return Err(Broken { message: "is an empty file", help: "name a PNG or JPEG file" });
@@ -113,20 +118,21 @@ fn data(bytes: Vec<u8>) -> Result<ImageData, Broken> {
         reader.limits(limits);
         reader
     };
-    let decoder = reader().into_decoder().map_err(|_| CUT)?;
+    let broken = |why: &ImageError| if matches!(why, ImageError::Limits(_)) { LARGE } else { CUT };
+    let decoder = reader().into_decoder().map_err(|why| broken(&why))?;
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err(CUT);
     }
     if width > LONGEST || height > LONGEST || decoder.total_bytes() > MEMORY {
-        let message = "has too many pixels";
-        return Err(Broken { message, help: "make it smaller: 300 pixels to an inch are plenty" });
+        return Err(LARGE);
     }
     drop(decoder);
     // A JPEG's decoder fills in what is missing, so its end mark is looked for.
     let whole = format == ImageFormat::Png || bytes.windows(2).any(|pair| pair == [0xFF, 0xD9]);
-    if !whole || reader().decode().is_err() {
+    if !whole {
         return Err(CUT);
     }
+    reader().decode().map_err(|why| broken(&why))?;
     Ok(ImageData { bytes, format, width, height })
 }

@@ -116,11 +116,22 @@ impl Tree<'_> {
                     let text = self.places.text;
                     let source = self.places.source;
                     let fault = trouble::syntax(source, text, start, at, error.info(), opener);
-                    self.faults.push(fault);
+                    if !self.told(&fault) {
+                        self.faults.push(fault);
+                    }
                     break;
                 }
             }
         }
+    }
+
+    /// Whether a fault is what remains of a key on its line that has been refused: `{{x}} and`.
+    fn told(&self, fault: &Diagnostic) -> bool {
+        let line = |fault: &Diagnostic| fault.labels.first().map(|label| label.span.start().line);
+        self.faults
+            .0
+            .last()
+            .is_some_and(|last| last.code == "yaml-key" && line(last) == line(fault))
     }
 
     /// Takes an event; `false` when going on would find nothing sensible.
