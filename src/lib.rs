@@ -3,6 +3,7 @@
 
 pub mod batch;
 pub mod campaign;
+pub mod cli;
 pub mod diagnose;
 pub mod language;
 pub mod model;

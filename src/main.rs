@@ -1,3 +1,7 @@
-//! The `undersigned` command.
+//! The `undersigned` command: everything it does is in the library's `cli`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    undersigned::cli::main()
+}

@@ -19,7 +19,7 @@ use undersigned::{
     batch::{self, Edition, InTheWay, Made, Named, Outcome, Refused, Report, Terms},
     diagnose::Diagnostic,
     world::{Found, MemoryWorld, World},
-    write::{FORMATS, Format},
+    write::{Format, format},
 };
 
 /// How the disk behaves from the chosen write on.
@@ -103,8 +103,7 @@ impl World for Failing<'_> {
 }
 
 fn formats() -> Vec<&'static Format> {
-    static TXT: Format = Format { name: "txt", ..FORMATS[0] };
-    vec![&FORMATS[0], &TXT]
+    ["json", "txt"].into_iter().filter_map(format).collect()
 }
 
 /// An edition whose letters say their key and the version of the words.

@@ -4,7 +4,7 @@
 //! names that differ in case or in how an accent is composed are one file on a Mac or on Windows,
 //! so names are compared folded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -27,15 +27,22 @@ pub(super) fn file_names<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String>
             (name, kept)
         })
         .collect();
-    let free = |name: String, kept: bool, taken: &mut BTreeSet<String>| {
-        if kept || taken.insert(folded(&name)) {
+    // Where the count of a name goes on, so that thousands alike cost no more than a few.
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut free = |name: String| {
+        if taken.insert(folded(&name)) {
             return name;
         }
-        // A campaign has finitely many letters, so a free number is found.
-        let mut numbered = (2_u64..).map(|count| format!("{name}-{count}"));
-        numbered.find(|name| taken.insert(folded(name))).unwrap_or(name)
+        let count = counts.entry(folded(&name)).or_insert(1);
+        loop {
+            *count += 1;
+            let numbered = format!("{name}-{count}");
+            if taken.insert(folded(&numbered)) {
+                return numbered;
+            }
+        }
     };
-    wanted.into_iter().map(|(name, kept)| free(name, kept, &mut taken)).collect()
+    wanted.into_iter().map(|(name, kept)| if kept { name } else { free(name) }).collect()
 }
 
 /// A safe name for one key, or for a campaign's stem.

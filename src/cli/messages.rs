@@ -1,0 +1,73 @@
+//! How findings are written: their shape, and whether in colours.
+
+use super::{
+    args::{Color, Shape, Typed},
+    terminal::Terminal,
+};
+use crate::{
+    diagnose::{Colour, Diagnostic, Form, draw},
+    world::World,
+};
+
+/// The way that this command's findings are written.
+#[derive(Debug)]
+pub(super) struct Messages {
+    shape: Shape,
+    /// Whether standard error is coloured.
+    colour: Colour,
+    /// Whether standard output is coloured.
+    colour_out: Colour,
+    quiet: bool,
+}
+
+impl Messages {
+    /// As the command line asks, else as the terminal and the environment suggest.
+    pub(super) fn new(typed: &Typed, world: &dyn World, terminal: &Terminal<'_>) -> Self {
+        let coloured = |is_terminal: bool| match typed.color {
+            Color::Always => Colour::Always,
+            Color::Auto if is_terminal && colours_by_default(world) => Colour::Always,
+            Color::Auto | Color::Never => Colour::Never,
+        };
+        Self {
+            shape: Shape::Human,
+            colour: coloured(terminal.err_is_terminal),
+            colour_out: coloured(terminal.out_is_terminal),
+            quiet: typed.quiet,
+        }
+    }
+
+    /// Before the command line is understood.
+    pub(super) fn plain() -> Self {
+        Self { shape: Shape::Human, colour: Colour::Never, colour_out: Colour::Never, quiet: false }
+    }
+
+    /// Whether nothing is to be said when all is well.
+    pub(super) fn quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Findings as messages for standard error.
+    pub(super) fn drawn(&self, found: &[Diagnostic]) -> String {
+        draw(found, form(self.shape), self.colour)
+    }
+
+    /// Findings as data for standard output.
+    pub(super) fn data(&self, found: &[Diagnostic], shape: Shape) -> String {
+        draw(found, form(shape), self.colour_out)
+    }
+}
+
+/// Whether the environment is silent about colours, which on a terminal means yes.
+pub(super) fn colours_by_default(world: &dyn World) -> bool {
+    let no_color = world.variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !no_color && world.variable("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn form(shape: Shape) -> Form {
+    match shape {
+        Shape::Human => Form::Human,
+        Shape::Narrated => Form::Narrated,
+        Shape::Short => Form::Short,
+        Shape::Json => Form::Json,
+    }
+}
