@@ -133,7 +133,7 @@ impl<'a> Builder<'a> {
     /// The officers in up to four columns, small, read down.
     fn officers(&mut self, officers: &'a [Officer], slice: &mut Slice, place: Place) {
         let list = self.set.tree.part(Tree::ROOT, "L");
-        let columns = officers.len().div_ceil(2).clamp(1, 4);
+        let columns = self.officer_columns(officers, place.width);
         let rows = officers.len().div_ceil(columns);
         #[expect(clippy::cast_precision_loss, reason = "at most four")]
         let pitch = place.width / columns as f64;
@@ -146,8 +146,7 @@ impl<'a> Builder<'a> {
             let mut y = top;
             for officer in part {
                 let tag = self.officer_tag(list);
-                let mut look = Look::new(self.size() * 0.78, Owner::Tag(tag));
-                look.size = look.size.max(7.5);
+                let look = Look::new(officer_size(self.size()), Owner::Tag(tag));
                 let mut text = Text::plain(&officer.name, look);
                 if !officer.title.is_empty() {
                     text.push(", ", look);
@@ -163,6 +162,23 @@ impl<'a> Builder<'a> {
             bottom = bottom.max(y);
         }
         slice.height = bottom;
+    }
+
+    /// As many columns, up to four, as the widest officer leaves room for.
+    fn officer_columns(&mut self, officers: &[Officer], measure: f64) -> usize {
+        let look = Look::new(officer_size(self.size()), Owner::Layout);
+        let widest = officers
+            .iter()
+            .map(|officer| {
+                let mut text = Text::plain(&officer.name, look);
+                text.push(", ", look);
+                text.push(&officer.title, look.italic());
+                self.set.single(&text).width
+            })
+            .fold(0.0, f64::max);
+        #[expect(clippy::cast_precision_loss, reason = "at most four")]
+        let fits = |columns: &usize| widest + spacing::GUTTER_PT / 2.0 <= measure / *columns as f64;
+        (1..=officers.len().div_ceil(2).clamp(1, 4)).rev().find(fits).unwrap_or(1)
     }
 
     fn officer_tag(&mut self, list: TagId) -> TagId {
@@ -185,4 +201,9 @@ impl<'a> Builder<'a> {
 /// The letterhead's small type: at least 8 points where the text is not smaller.
 fn small(look: Look, size: f64) -> Look {
     Look { size: (size * spacing::LETTERHEAD_SIZE).max(8.0_f64.min(size)), ..look }
+}
+
+/// Size of the roll of officers: small, never under 7.5 points where the text is not.
+fn officer_size(size: f64) -> f64 {
+    (size * 0.78).max(7.5_f64.min(size))
 }

@@ -47,17 +47,23 @@ impl<'a> Builder<'a> {
                 if index > 0 {
                     self.gap = spacing::ITEM_GAP * self.leading();
                 }
-                self.inside(block, inner, body, depth);
+                // Only bullets change with depth: under numbers the first ones are full.
+                let within = depth + usize::from(list.style == ListStyle::Bullets);
+                self.inside(block, inner, body, within);
             }
             let text = label_text(list, index, depth);
             self.label(&text, label, start, inner.x - label_gap);
+            // A last item of one line would stand alone at the top of a page.
+            if index > 0 && index + 1 == list.items.len() && self.flow.items.len() == start + 1 {
+                self.flow.items[start].glue();
+            }
         }
     }
 
     /// A block within an item or a quote.
     fn inside(&mut self, block: &'a Block, place: Place, parent: TagId, depth: usize) {
         match block {
-            Block::List(list) | Block::Asks(list) => self.list(list, place, parent, depth + 1),
+            Block::List(list) | Block::Asks(list) => self.list(list, place, parent, depth),
             other => self.block(other, place, parent),
         }
     }

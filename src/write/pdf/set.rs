@@ -143,7 +143,7 @@ impl<'a> Setter<'a> {
         let ink_end = shaped.clusters[shaped.trimmed(broken.clusters.clone()).end].at;
         let mut x = indent;
         for (run, from, to) in pieces(shaped, start, end) {
-            let glyphs = run.glyphs.iter().filter(|glyph| (from..to).contains(&glyph.at));
+            let glyphs = run.within(from, to).iter();
             let glyphs: Vec<Glyph> = glyphs
                 .map(|glyph| {
                     let mut glyph = *glyph;

@@ -36,6 +36,21 @@ pub(super) struct Run {
     pub(super) glyphs: Vec<Glyph>,
 }
 
+impl Run {
+    /// The glyphs of a range of bytes, in drawing order.
+    pub(super) fn within(&self, from: usize, to: usize) -> &[Glyph] {
+        let place = |byte: usize| {
+            if self.right_to_left {
+                self.glyphs.partition_point(|glyph| glyph.at >= byte)
+            } else {
+                self.glyphs.partition_point(|glyph| glyph.at < byte)
+            }
+        };
+        let (start, end) = (place(from), place(to));
+        self.glyphs.get(start.min(end)..start.max(end)).unwrap_or_default()
+    }
+}
+
 /// What can't be torn apart: a letter with its marks, a ligature.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cluster {

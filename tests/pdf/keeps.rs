@@ -1,0 +1,101 @@
+//! What must stay together over a page's end stays together, wherever the end falls.
+
+use undersigned::model::Block;
+
+use crate::{
+    letters::{asks, body, end, letter, paragraph, pdf, person, roll, words},
+    reader::Reader,
+};
+
+/// Index of the first line of a page that begins with these words.
+fn line_of(lines: &[(f64, f64, String)], start: &str) -> usize {
+    lines.iter().position(|line| line.2.starts_with(start)).unwrap()
+}
+
+#[test]
+fn a_close_is_never_without_two_lines_of_the_body() {
+    let mut broken = 0;
+    for filler in 20..44 {
+        let middle = vec![body("Alpha", 4), body("Beta", filler), paragraph("We stand ready.")];
+        let reader = Reader::new(&pdf(&letter(middle, end())));
+        let page = reader.page_of("Sincerely");
+        assert_eq!(page, reader.page_of("Cy Example"), "{filler}");
+        assert_eq!(page, reader.page_of("President"), "{filler}");
+        let lines = reader.lines(page);
+        let close = line_of(&lines, "Sincerely");
+        assert!(close >= 2, "{filler}: {close} lines before the close");
+        assert!(lines[close - 1].2.starts_with("We stand ready."));
+        broken += usize::from(page > 0);
+    }
+    assert!(broken > 3, "some of these letters have two pages");
+}
+
+#[test]
+fn paragraphs_leave_two_lines_on_either_side() {
+    for filler in 18..40 {
+        let middle = vec![body("Alpha", filler), body("Beta", 6), body("Gamma", 3)];
+        let reader = Reader::new(&pdf(&letter(middle, end())));
+        for name in ["Alpha", "Beta", "Gamma"] {
+            let start = reader.page_of(name);
+            let counts: Vec<usize> = (0..reader.pages.len())
+                .map(|page| {
+                    let lines = reader.lines(page);
+                    if page < start {
+                        return 0;
+                    }
+                    let first = if page == start { line_of(&lines, name) } else { 0 };
+                    let stops = ["Alpha", "Beta", "Gamma", "Sincerely"];
+                    lines[first..]
+                        .iter()
+                        .enumerate()
+                        .take_while(|(at, line)| {
+                            (*at == 0 && page == start)
+                                || !stops.iter().any(|stop| line.2.starts_with(stop))
+                        })
+                        .count()
+                })
+                .collect();
+            let split: Vec<usize> = counts.into_iter().filter(|count| *count > 0).collect();
+            if name == "Gamma" {
+                assert_eq!(split.len(), 1, "{filler}: three lines are not split: {split:?}");
+            }
+            assert!(split.iter().all(|count| *count >= 2), "{filler} {name}: {split:?}");
+        }
+    }
+}
+
+#[test]
+fn asks_stay_with_what_introduces_them_and_labels_with_their_text() {
+    for filler in 20..42 {
+        let items =
+            ["Fund the rooms.", "Keep them open until nine.", "Report on both to the town."];
+        let middle = vec![body("Alpha", filler), paragraph("We ask that you:"), asks(&items)];
+        let reader = Reader::new(&pdf(&letter(middle, end())));
+        let page = reader.page_of("We ask that you:");
+        let lines = reader.lines(page);
+        assert!(lines[line_of(&lines, "We ask") + 1].2.starts_with("1. Fund"), "{filler}");
+    }
+}
+
+#[test]
+fn a_heading_has_two_lines_under_it() {
+    for filler in 22..44 {
+        let heading = Block::Heading(words("Hours"));
+        let middle = vec![body("Alpha", filler), heading, body("Beta", 5)];
+        let reader = Reader::new(&pdf(&letter(middle, end())));
+        let page = reader.page_of("Hours");
+        assert!(reader.lines(page).len() >= line_of(&reader.lines(page), "Hours") + 3, "{filler}");
+    }
+}
+
+#[test]
+fn a_roll_begins_under_its_close_and_two_lines_of_the_body() {
+    for filler in 24..44 {
+        let people = (0..30).map(|n| person(&format!("Person {n}"), "Member")).collect();
+        let after = vec![Block::Close(words("Sincerely,")), roll(people)];
+        let reader = Reader::new(&pdf(&letter(vec![body("Alpha", filler)], after)));
+        let page = reader.page_of("Sincerely");
+        assert_eq!(page, reader.page_of("Person 0"), "{filler}");
+        assert!(line_of(&reader.lines(page), "Sincerely") >= 2, "{filler}");
+    }
+}

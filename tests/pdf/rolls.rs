@@ -1,0 +1,79 @@
+//! Rolls are read down, balanced, never split.
+
+use undersigned::style::{Columns, Style};
+
+use crate::{
+    letters::{body, end, letter, pdf, person, roll, styled},
+    reader::Reader,
+};
+
+fn people(count: usize) -> Vec<undersigned::model::Signatory> {
+    (0..count).map(|n| person(&format!("Person {n:04}"), &format!("Office {n:04}"))).collect()
+}
+
+/// For each person in order: page, left edge, baselines of name and office.
+fn places(reader: &Reader, count: usize) -> Vec<(usize, f64, f64, f64)> {
+    let find =
+        |words: &str| reader.pieces.iter().find(|piece| piece.text.starts_with(words)).unwrap();
+    (0..count)
+        .map(|n| {
+            let (name, office) = (find(&format!("Person {n:04}")), find(&format!("Office {n:04}")));
+            assert_eq!(name.page, office.page, "a block is never split");
+            assert!((name.x - office.x).abs() < 0.1);
+            (name.page, name.x, name.y, office.y)
+        })
+        .collect()
+}
+
+#[test]
+fn columns_are_read_down_and_balanced() {
+    for columns in 1..=4 {
+        let style = Style { signatory_columns: Columns::Fixed(columns), ..Style::default() };
+        let after = vec![roll(people(70))];
+        let reader = Reader::new(&styled(&letter(vec![body("Alpha", 10)], after), &style));
+        let places = places(&reader, 70);
+        for pair in places.windows(2) {
+            let ((page, x, y, office), (next_page, next_x, next_y, _)) = (pair[0], pair[1]);
+            let down = page == next_page && (x - next_x).abs() < 0.1 && next_y < office - 8.0;
+            let right = page == next_page && next_x > x + 50.0 && next_y > y;
+            let over = next_page == page + 1 && next_x <= x;
+            assert!(down || right || over || columns == 1, "{columns}: {pair:?}");
+        }
+        let end = places.last().unwrap().0;
+        let mut heights = std::collections::BTreeMap::<i64, usize>::new();
+        for place in places.iter().filter(|place| place.0 == end) {
+            #[expect(clippy::cast_possible_truncation, reason = "points on a page")]
+            let column = place.1 as i64;
+            *heights.entry(column).or_default() += 1;
+        }
+        assert_eq!(heights.len(), usize::from(columns));
+        let (least, most) = (heights.values().min().unwrap(), heights.values().max().unwrap());
+        assert!(most - least <= 1, "{columns}: {heights:?}");
+    }
+}
+
+#[test]
+fn a_lone_signatory_stands_under_the_close_with_room_for_a_pen() {
+    let reader = Reader::new(&pdf(&letter(vec![body("Alpha", 5)], end())));
+    let lines = reader.lines(0);
+    let at = |words: &str| lines.iter().find(|line| line.2.starts_with(words)).unwrap();
+    let line = Style::default().line().points();
+    let drop = at("Sincerely").1 - at("Cy Example").1;
+    assert!((drop - line * 4.0).abs() < 0.1, "three blank lines: {drop}");
+    assert!((at("Sincerely").0 - at("Cy Example").0).abs() < 0.1);
+}
+
+#[test]
+fn thousands_sign_and_every_name_is_there_once() {
+    let reader = Reader::new(&pdf(&letter(vec![body("Alpha", 10)], vec![roll(people(3000))])));
+    let count = reader.pieces.iter().filter(|piece| piece.text.starts_with("Person ")).count();
+    assert_eq!(count, 3000);
+    let tree = reader.tree();
+    assert_eq!(tree.iter().filter(|(role, _)| role == "LI").count(), 3000);
+    let names: Vec<&str> = tree
+        .iter()
+        .filter(|(_, text)| text.starts_with("Person "))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert!(names.is_sorted(), "the tree reads down the columns");
+}
