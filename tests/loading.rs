@@ -381,6 +381,24 @@ fn all_faults_of_all_files_come_at_once_in_file_order() {
 }
 
 #[test]
+fn a_fault_in_a_named_file_shows_who_names_it() {
+    let world = world("body: x\nrecipients: [a.yaml]\n")
+        .with("campaigns/a.yaml", "- b.yaml\n")
+        .with("campaigns/b.yaml", "- {nmae: x}\n");
+    let fault = load(&world).unwrap_err().0.remove(0);
+    let places: Vec<String> =
+        fault.labels.iter().map(|label| format!("{:?} {}", label.span, label.words)).collect();
+    assert_eq!(
+        places,
+        [
+            "campaigns/b.yaml:1:4 ",
+            "campaigns/a.yaml:1:3 named here",
+            "campaigns/one.yaml:2:14 named here"
+        ]
+    );
+}
+
+#[test]
 fn bad_files_are_told_apart() {
     let there = |bytes: &[u8]| MemoryWorld::default().with("campaigns/one.yaml", bytes);
     let path = "campaigns/one.yaml:";

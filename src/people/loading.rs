@@ -7,7 +7,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::{
-    diagnose::{Diagnostic, Faults, Written, quoted},
+    diagnose::{Diagnostic, Faults, Label, Written, quoted},
     world::World,
     yaml::{self, Entry, Kind, Node},
 };
@@ -62,15 +62,24 @@ impl<'a> Loading<'a> {
         }
         let read = yaml::read(self.world, &path, &shown, Some(&name.span))
             .and_then(|file| yaml::parse(&file.source));
-        let mut tree = self.faults.take(read)?;
-        if ending.as_deref() == Some("json") {
-            nulls_left_out(&mut tree);
+        let before = self.faults.0.len();
+        let made = self.faults.take(read).map(|mut tree| {
+            if ending.as_deref() == Some("json") {
+                nulls_left_out(&mut tree);
+            }
+            self.files.push(path.clone());
+            self.open.push(known);
+            let made = then(self, &tree, path.parent().unwrap_or(Path::new("")));
+            self.open.pop();
+            made
+        });
+        for fault in self.faults.0.iter_mut().skip(before) {
+            // Whoever looks for the mistake may not know that the file is in play.
+            if fault.labels.iter().all(|label| label.span != name.span) {
+                fault.labels.push(Label { span: name.span.clone(), words: "named here".into() });
+            }
         }
-        self.files.push(path.clone());
-        self.open.push(known);
-        let made = then(self, &tree, path.parent().unwrap_or(Path::new("")));
-        self.open.pop();
-        Some(made)
+        made
     }
 
     /// The bytes of a file that is named in a file of `folder`.
