@@ -8,8 +8,18 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::format_collect,
+    clippy::format_push_string,
+    clippy::string_slice,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::items_after_statements,
+    clippy::too_many_lines,
+    clippy::redundant_closure_for_method_calls,
+    clippy::semicolon_if_nothing_returned,
+    clippy::trim_split_whitespace,
+    clippy::ptr_arg,
     clippy::disallowed_methods,
-    reason = "a test stops at the first thing that is not as it must be"
+    reason = "a test stops at the first thing that is not as it must be, and speed is not its point"
 )]
 
 use std::{fs, path::PathBuf};
