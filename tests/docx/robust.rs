@@ -110,5 +110,5 @@ fn three_thousand_sign() {
         roll.groups[0].signatories[0].lines[0].kind = SignatoryLineKind::Name;
     }
     let found = paragraphs(&read(&letter));
-    assert_eq!(found.iter().filter(|(style, _)| style == "SignatureRoll").count(), 3000);
+    assert_eq!(found.iter().filter(|(style, _)| style == "SignatureRollLine").count(), 3000);
 }

@@ -29,8 +29,8 @@ struct Look {
     between: f64,
     /// Height of the zone that signatures share, in points; 0 where none is a picture.
     zone: f64,
-    /// The style of a line.
-    name: &'static str,
+    /// The styles of a block of one line, and of one with more.
+    styles: [&'static str; 2],
     /// How far a lone signatory stands in, in twips.
     left: i32,
 }
@@ -54,7 +54,11 @@ impl Look {
             leading,
             between: lines * leading,
             zone: heights.fold(0.0, f64::max),
-            name: if roll.len() > spacing::LONG_ROLL { "SignatureRoll" } else { "Signature" },
+            styles: if roll.len() > spacing::LONG_ROLL {
+                ["SignatureRollLine", "SignatureRoll"]
+            } else {
+                ["SignatureLine", "Signature"]
+            },
             left: if roll.len() == 1 { left } else { 0 },
         }
     }
@@ -105,64 +109,55 @@ impl<'a> Body<'a> {
         let mut first = true;
         for signatory in &group.signatories {
             let start = self.parts.len();
-            self.signatory(signatory, look);
+            let above = match (look.columns, first) {
+                (1, true) => above,
+                (1, false) => look.between,
+                _ => 0.0,
+            };
+            self.signatory(signatory, look, above);
             if self.parts.len() == start {
                 continue;
             }
-            let above = if first { above } else { look.between };
-            if look.columns == 1 {
-                let signed = style_of(self.parts.get(start)) == Some("SignatureImage");
-                let zone = if signed || look.zone == 0.0 {
-                    0.0
-                } else {
-                    look.zone + spacing::SIGNATURE_GAP_PT
-                };
-                if let Some(Part::Paragraph(it)) = self.parts.get_mut(start) {
-                    let above = space(above + zone);
-                    respace(it, |spacing| spacing.before(above));
-                }
-            } else {
+            if look.columns > 1 {
                 self.white_below(look.between);
             }
             first = false;
         }
     }
 
-    /// A block: all its lines on one page and in one column.
-    fn signatory(&mut self, signatory: &'a Signatory, look: Look) {
+    /// A block: one paragraph, because readers split what is several however they are kept.
+    fn signatory(&mut self, signatory: &'a Signatory, look: Look, above: f64) {
         let width = spacing::column_width(self.style, look.columns);
         let image = signatory.signature.as_ref();
         let picture = image.and_then(|image| self.pictures.signature(image, width));
-        let signed = picture.is_some();
-        if let Some(run) = picture {
-            let mut it = paragraph("SignatureImage", vec![inline::run(run)]);
-            let zone = twips(look.zone);
-            respace(&mut it, |spacing| {
-                spacing.line(zone).line_rule(word::LineSpacingType::AtLeast)
-            });
-            if look.left > 0 {
-                it = it.indent(Some(look.left), None, None, None);
+        let pictured = picture.is_some();
+        let mut runs: Vec<_> = picture.into_iter().map(inline::run).collect();
+        for line in &signatory.lines {
+            if !runs.is_empty() {
+                runs.push(inline::line_break());
             }
-            self.push(it);
+            runs.extend(inline::text(&line.text));
         }
-        let last = signatory.lines.len().saturating_sub(1);
-        for (index, line) in signatory.lines.iter().enumerate() {
-            let mut it = paragraph(look.name, inline::text(&line.text));
-            if index < last {
-                it.property.keep_next = Some(true);
-            }
-            if index == 0 && !signed && look.zone > 0.0 {
-                // As much room as the others' pictures take.
-                let room = space(look.zone + spacing::SIGNATURE_GAP_PT);
-                respace(&mut it, |spacing| spacing.before(room));
-            }
-            if look.left > 0 {
-                let hang = twips(spacing::HANG_PT);
-                let hanging = word::SpecialIndentType::Hanging(hang);
-                it = it.indent(Some(look.left + hang), Some(hanging), None, None);
-            }
-            self.push(it);
+        if runs.is_empty() {
+            return;
         }
+        let single = signatory.lines.len() == 1 && !pictured;
+        let mut it = paragraph(look.styles[usize::from(!single)], runs);
+        if pictured {
+            // A pitch that is exact would cut the picture off.
+            let pitch = twips(look.leading);
+            respace(&mut it, |it| it.line(pitch).line_rule(word::LineSpacingType::AtLeast));
+        }
+        // Pictures share a zone; who has a lower one, or none, gets the rest of it as white.
+        let high = image.map_or(0.0, |image| picture::signature_size(image, width).1);
+        let room = space(above + (look.zone - high).max(0.0));
+        if room > 0 {
+            respace(&mut it, |spacing| spacing.before(room));
+        }
+        if look.left > 0 {
+            it = it.indent(Some(look.left), None, None, None);
+        }
+        self.push(it);
     }
 
     /// Ends the section before columns, with white above them.
@@ -207,13 +202,7 @@ impl<'a> Body<'a> {
             section.section_type = Some(word::SectionType::NextPage);
         } else if let Some(Part::Paragraph(it)) = self.parts.get_mut(start) {
             it.property.page_break_before = Some(true);
+            respace(it, |spacing| spacing.before(0));
         }
-    }
-}
-
-fn style_of(part: Option<&Part>) -> Option<&str> {
-    match part? {
-        Part::Paragraph(it) => it.property.style.as_ref().map(|style| style.val.as_str()),
-        Part::Table(_) => None,
     }
 }

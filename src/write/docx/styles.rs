@@ -38,8 +38,9 @@ const OWN: &[&str] = &[
     "InsideAddress",
     "ReferenceLine",
     "SubjectLine",
-    "SignatureImage",
+    "SignatureLine",
     "SignatureRoll",
+    "SignatureRollLine",
     "SignatoryGroup",
     "Postscript",
     "Enclosure",
@@ -126,18 +127,21 @@ const ROWS: &[Row] = &[
         lines_kept(it)
     }),
     row("Closing", "Closing", "Normal", "Signature", |style, it| kept(gap(it, style, 1.0))),
-    row("Signature", "Signature", "Normal", "Signature", |_, it| lines_kept(hanging(it, 0))),
+    row("Signature", "Signature", "Normal", "Signature", |_, it| lines_kept(it)),
+    row("SignatureLine", "Signature Line", "Signature", "SignatureLine", |_, it| hanging(it, 0)),
     row("SignatureRoll", "Signature Roll", "Signature", "SignatureRoll", |style, it| {
         let size = style.font.size.points();
         let size = (size * spacing::LONG_ROLL_SIZE).max(spacing::ROLL_SIZE_PT.min(size));
         let line = LineSpacing::new().line(twips(size * style.leading));
         it.size(half_points(size)).line_spacing(line.line_rule(LineSpacingType::AtLeast))
     }),
-    row("SignatureImage", "Signature Image", "Signature", "Signature", |_, it| {
-        let after = space(spacing::SIGNATURE_GAP_PT);
-        let spaced = LineSpacing::new().after(after).line(240).line_rule(LineSpacingType::Auto);
-        kept(it.line_spacing(spaced))
-    }),
+    row(
+        "SignatureRollLine",
+        "Signature Roll Line",
+        "SignatureRoll",
+        "SignatureRollLine",
+        |_, it| hanging(it, 0),
+    ),
     row("SignatoryGroup", "Signatory Group", "Normal", "Signature", |style, it| {
         let line = style.line().points();
         let (above, below) = spacing::GROUP_GAP;
