@@ -113,7 +113,7 @@ fn tabs() {
 #[test]
 fn a_key_of_ten_thousand_characters() {
     let key = "k".repeat(10_000);
-    refused(&campaign(format!("{key}: words\nbody: Words.\n")), "unknown key");
+    refused(&campaign(format!("{key}: words\nbody: Words.\n")), "a key of more than 1,024");
     let world = campaign(format!(
         "recipients: [{{key: {key}, name: A, salutation: A}}, {{key: b, name: B, salutation: B}}]\nbody: Words.\n"
     ));

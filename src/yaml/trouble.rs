@@ -194,6 +194,11 @@ pub(super) fn syntax(
     if complaint.contains("recursion limit") {
         return too_deep(here);
     }
+    if let Some(key) = long_key(text, at, complaint) {
+        return Diagnostic::error("yaml-syntax", "a key of more than 1,024 characters")
+            .at(source.span(start + key..start + at), "")
+            .help("give the key a short name; long words belong after the colon");
+    }
     let row = ROWS.iter().find(|row| complaint.contains(row.sign));
     if let Some(opener) = opener {
         let between = text.get(opener.start..at).unwrap_or("");
@@ -212,6 +217,16 @@ pub(super) fn syntax(
     };
     let fault = Diagnostic::error("yaml-syntax", message).at(here, "");
     if help.is_empty() { fault } else { fault.help(help) }
+}
+
+/// Where a key begins that is too long for YAML (1.2.2, section 7.4.2), when the parser stumbled
+/// over the colon that ends it.
+fn long_key(text: &str, at: usize, complaint: &str) -> Option<usize> {
+    let before = text.get(..at)?;
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let key = before.get(line..)?.trim_start_matches([' ', '-', '{', '"', '\'']);
+    let long = key.chars().count() > 1024 && !key.contains(": ");
+    (long && complaint.contains("mapping values")).then(|| at - key.len())
 }
 
 /// The first tab of the line: the parser notices it only when it is past.
