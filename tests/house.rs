@@ -125,7 +125,7 @@ fn no_floor_reaches_up() {
         for other in reaches(&text) {
             match floor(&other) {
                 Some(there) if there < here => {
-                    wrong.push(format!("{path} reaches up to `{other}`"))
+                    wrong.push(format!("{path} reaches up to `{other}`"));
                 }
                 _ => {}
             }
