@@ -283,7 +283,7 @@ impl<'a> Builder<'a> {
                 height: leading,
                 glued: glued || std::mem::take(&mut self.keep),
                 body: kind == Kind::Body,
-                ink: vec![Ink::Line { x, y: baseline(leading, size), line }],
+                ink: vec![Ink::Line { x, y: baseline(leading, size), line: line.into() }],
                 notes: Vec::new(),
             };
             self.flow.items.push(Item::Slice(slice));
@@ -310,7 +310,7 @@ impl<'a> Builder<'a> {
             let leading = size * 1.22;
             let ink = |line: Line| Slice {
                 height: leading,
-                ink: vec![Ink::Line { x: 0.0, y: baseline(leading, size), line }],
+                ink: vec![Ink::Line { x: 0.0, y: baseline(leading, size), line: line.into() }],
                 ..Slice::default()
             };
             self.flow.notes.push(NoteText { slices: lines.into_iter().map(ink).collect() });

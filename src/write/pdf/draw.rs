@@ -143,14 +143,14 @@ impl<'a> Pen<'a> {
         // Where the viewer's pen stands, and where the next glyph belongs: thousandths of an em.
         let (mut pen, mut place) = (0.0, 0.0);
         for glyph in &frag.glyphs {
-            let rise = frag.look.rise + glyph.dy;
+            let rise = frag.look.rise + f64::from(glyph.dy);
             if (rise - self.rise).abs() > 0.005 {
                 flush(&mut run, &mut items);
                 self.show(&mut items);
                 self.rise = rise;
                 self.ops.push(Op::SetLineOffset { multiplier: points(rise) });
             }
-            let wanted = place + glyph.dx * unit;
+            let wanted = place + f64::from(glyph.dx) * unit;
             let off = pen - wanted;
             if off.abs() >= 0.5 {
                 let off = off.round();
@@ -163,7 +163,7 @@ impl<'a> Pen<'a> {
             let id = glyphs.get(&glyph.id).copied().unwrap_or(0);
             run.push(Codepoint::new(id, 0.0));
             pen += face.width(glyph.id) * 1000.0 / face.units;
-            place += glyph.advance * unit;
+            place += f64::from(glyph.advance) * unit;
         }
         flush(&mut run, &mut items);
         self.show(&mut items);

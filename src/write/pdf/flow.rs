@@ -28,7 +28,7 @@ pub(super) struct Slice {
 #[derive(Debug, Clone)]
 pub(super) enum Ink {
     /// A line of text, its left end and its baseline.
-    Line { x: f64, y: f64, line: Line },
+    Line { x: f64, y: f64, line: Arc<Line> },
     /// A rule.
     Rule { x: f64, y: f64, width: f64, thickness: f64, grey: f64 },
     /// A picture, its left top corner.

@@ -107,9 +107,11 @@ impl Fonts {
         self.chains[cut.index()].first().copied().unwrap_or(0)
     }
 
-    /// The first face of the cut's chain that has all of a letter with its marks.
+    /// The first face of the cut's chain that has all of a letter with its marks, else an upright
+    /// one that has: better a letter too light than none.
     pub(super) fn find(&self, cut: Cut, grapheme: &str) -> Option<FaceId> {
-        self.chains[cut.index()].iter().copied().find(|id| self.covers(*id, grapheme))
+        let chains = self.chains[cut.index()].iter().chain(&self.chains[0]);
+        chains.copied().find(|id| self.covers(*id, grapheme))
     }
 
     fn covers(&self, id: FaceId, grapheme: &str) -> bool {

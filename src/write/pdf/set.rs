@@ -55,9 +55,26 @@ pub(super) struct Frag {
     pub(super) width: f64,
     pub(super) face: FaceId,
     pub(super) look: Look,
-    pub(super) glyphs: Vec<Glyph>,
+    pub(super) glyphs: Vec<Placed>,
     /// What the piece says where its glyphs by themselves would say something else.
     pub(super) actual: Option<String>,
+}
+
+/// A glyph of a finished line, in points. A long letter has millions: no wider than need be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed {
+    pub(super) id: u16,
+    pub(super) advance: f32,
+    pub(super) dx: f32,
+    pub(super) dy: f32,
+}
+
+impl From<&Glyph> for Placed {
+    #[expect(clippy::cast_possible_truncation, reason = "a line is a few hundred points wide")]
+    fn from(glyph: &Glyph) -> Self {
+        let (advance, dx, dy) = (glyph.advance as f32, glyph.dx as f32, glyph.dy as f32);
+        Self { id: glyph.id, advance, dx, dy }
+    }
 }
 
 /// How a paragraph is set.
@@ -185,6 +202,10 @@ impl<'a> Setter<'a> {
             let (cluster, tail) = rest.split_at(count);
             rest = tail;
             let text = meaning(&shaped.text, first.at, bytes.after(first.at));
+            if cluster.iter().any(|glyph| glyph.id == 0) {
+                // The face has the letters but not together; a box in their place says nothing.
+                self.missing.extend(text.chars().find(|c| !self.missing.contains(c)));
+            }
             let plain = count == 1 && {
                 let known = used.entry(first.id).or_insert_with(|| text.clone());
                 *known == text
@@ -197,7 +218,7 @@ impl<'a> Setter<'a> {
             let width: f64 = cluster.iter().map(|glyph| glyph.advance).sum();
             match frags.last_mut() {
                 Some(last) if plain && open => {
-                    last.glyphs.extend_from_slice(cluster);
+                    last.glyphs.extend(cluster.iter().map(Placed::from));
                     last.width += width;
                 }
                 _ => frags.push(Frag {
@@ -205,7 +226,7 @@ impl<'a> Setter<'a> {
                     width,
                     face: run.face,
                     look: run.look,
-                    glyphs: cluster.to_vec(),
+                    glyphs: cluster.iter().map(Placed::from).collect(),
                     actual: (!plain).then_some(text),
                 }),
             }
@@ -225,8 +246,8 @@ impl<'a> Setter<'a> {
         let known = self.used.entry(id).or_default().entry(glyph).or_insert("\u{2010}".into());
         // A soft hyphen: a reader that joins the halves of the word knows to drop it.
         let actual = (known != "\u{AD}").then(|| "\u{AD}".to_owned());
-        let at = line.bytes.1;
-        let glyphs = vec![Glyph { id: glyph, at, advance, dx: 0.0, dy: 0.0 }];
+        let hyphen = Glyph { id: glyph, at: line.bytes.1, advance, dx: 0.0, dy: 0.0 };
+        let glyphs = vec![Placed::from(&hyphen)];
         line.frags.push(Frag { x, width: advance, face: id, look, glyphs, actual });
         x + advance
     }

@@ -3,6 +3,8 @@
 //! A table and a place go in; out come rows that are never cut, with the head to repeat on every
 //! page. Widths: what the words would take in one line where that fits, else shares of the measure.
 
+use std::sync::Arc;
+
 use super::{
     block::{Builder, Place, aligned, baseline},
     flow::{Ink, Item, Slice},
@@ -189,7 +191,7 @@ fn placed(
     lines.into_iter().map(move |line| {
         let y = top + baseline(leading, size);
         top += leading;
-        Ink::Line { x: x + aligned(align, width, line.width), y, line }
+        Ink::Line { x: x + aligned(align, width, line.width), y, line: line.into() }
     })
 }
 
@@ -198,7 +200,7 @@ fn silent(slice: &Slice) -> Slice {
     let mut slice = slice.clone();
     for ink in &mut slice.ink {
         if let Ink::Line { line, .. } = ink {
-            for frag in &mut line.frags {
+            for frag in &mut Arc::make_mut(line).frags {
                 frag.look.owner = Owner::Header;
                 frag.look.link = None;
             }
