@@ -4,11 +4,13 @@
 pub mod batch;
 pub mod campaign;
 pub mod cli;
+pub mod compose;
 pub mod diagnose;
 pub mod language;
 pub mod model;
 pub mod people;
 pub mod style;
+pub mod template;
 pub mod world;
 pub mod write;
 pub mod yaml;

@@ -3,12 +3,15 @@
 //! What goes in are mappings read from YAML; what comes out are plain values. Everything about a
 //! person is plain words: nothing here is ever markup or a template. A name is never split by guess.
 
+pub mod address;
+mod countries;
 mod image;
 mod key;
 mod loading;
 mod recipient;
 mod roll;
 mod roll_file;
+pub mod salutation;
 mod sender;
 mod signatory;
 

@@ -1,0 +1,169 @@
+//! Campaign, recipient and template become a [`Letter`].
+//!
+//! [`Composer::new`] does once what no recipient changes: every text compiled, every name checked,
+//! the roll set in order. [`Composer::letter`] makes one letter, cheaply and on any thread. The
+//! trap: a fault of one recipient's values must fail that letter alone, so it may only show there.
+
+mod asks;
+mod assemble;
+mod data;
+mod greeting;
+mod job;
+mod names;
+mod roll;
+mod texts;
+
+pub use job::{Copy, Job, jobs};
+
+use std::collections::BTreeMap;
+
+use handlebars::Context;
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+use crate::{
+    campaign::Campaign,
+    diagnose::{Diagnostic, Faults},
+    model::Letter,
+    style::Style,
+    template::{
+        Template,
+        check::{Names, Need, check},
+        check_fields,
+        engine::{Builder, Engine, measure},
+        marks::{Marks, Origin},
+        markup::{Reader, sections},
+        tree::{Compiled, compile},
+    },
+};
+
+/// Makes a campaign's letters.
+#[derive(Debug)]
+pub struct Composer<'c> {
+    campaign: &'c Campaign,
+    style: Style,
+    close: Option<String>,
+    today: Date,
+    marks: Marks,
+    engine: Engine,
+    texts: texts::Texts,
+    roll: roll::Signed,
+    fields: Map<String, Value>,
+    letterhead: Value,
+}
+
+impl<'c> Composer<'c> {
+    /// Makes ready, with all checks that need no recipient.
+    ///
+    /// # Errors
+    /// Everything wrong in the template, in its parts and in the campaign's own words, and values
+    /// of the recipients' own that the words use and some recipient lacks.
+    pub fn new(campaign: &'c Campaign, template: &Template, today: Date) -> Result<Self, Faults> {
+        let style = Style::default().with(&template.style).with(&campaign.style);
+        let mut faults = check_fields(&template.fields, &campaign.fields, &names::head(campaign));
+        let mut marks = Marks::default();
+        let mut compiled =
+            |text, origin, marks: &mut Marks| faults.take(compile(text, origin, marks));
+        let body = compiled(&template.body, Origin::Template, &mut marks);
+        let parts: BTreeMap<String, Compiled> = template
+            .parts
+            .iter()
+            .filter_map(|(name, text)| {
+                Some((name.clone(), compiled(text, Origin::Template, &mut marks)?))
+            })
+            .collect();
+        let fields = texts::fields(campaign, template, &mut marks);
+        let letterhead = texts::letterhead(campaign, &mut marks);
+        let (texts, words) = texts::Texts::compile(campaign, &mut marks, &mut faults);
+        let shape = names::shape(campaign, template);
+        let declared: Vec<_> =
+            template.fields.iter().map(|row| (row.name.clone(), row.span.clone())).collect();
+        let names = Names { root: &shape, parts: &parts, declared: &declared };
+        let mut builder = Builder::new();
+        let mut needs: Vec<Need> = Vec::new();
+        let template_text = body.iter().map(|body| (texts::TEMPLATE, body));
+        for (name, text) in template_text.chain(words.iter().map(|(name, text)| (&**name, text))) {
+            let endless = measure(text, &parts);
+            if endless.any_error() {
+                faults.absorb(endless);
+                continue;
+            }
+            let (needed, wrong) = check(text, &names);
+            needs.extend(needed);
+            faults.absorb(wrong);
+            builder.add(name, text, &parts);
+        }
+        if faults.any_error() {
+            return Err(names::tidy(faults));
+        }
+        for (name, part) in &parts {
+            builder.add(name, part, &parts);
+        }
+        names::lacking(campaign, &needs, &mut faults);
+        let roll = roll::Signed::new(&campaign.signatories, &style);
+        let close = template.close.clone();
+        let engine = builder.finish();
+        let mut composer =
+            Self { campaign, style, close, today, marks, engine, texts, roll, fields, letterhead };
+        composer.settle(&mut faults);
+        names::tidy(faults).or(composer)
+    }
+
+    /// The looks of this campaign's letters.
+    #[must_use]
+    pub const fn style(&self) -> &Style {
+        &self.style
+    }
+
+    /// Renders once the texts that no recipient changes, and tries the markup of all words on the
+    /// first letter, so that a fault of common words is found before any letter is made.
+    fn settle(&mut self, faults: &mut Faults) {
+        if let Some(job) = jobs(self.campaign).first()
+            && let Err(found) = self.letter(job, Copy::File)
+        {
+            let common = found.0.into_iter().filter(|fault| fault.letter.is_none());
+            faults.absorb(Faults(common.collect()));
+        }
+    }
+
+    /// One letter.
+    ///
+    /// # Errors
+    /// What is wrong in the recipient's own values, under the letter's key; what is wrong in common
+    /// words and shows only with these values, under none.
+    pub fn letter(&self, job: &Job, copy: Copy) -> Result<Letter, Faults> {
+        let facts = data::facts(self, job, copy)?;
+        let mut context = Context::wraps(Value::Null).map_err(|_| unfit())?;
+        *context.data_mut() = Value::Object(facts.values);
+        let words = self.texts.render(&self.engine, &mut context, copy)?;
+        if let Value::Object(values) = context.data_mut() {
+            values.extend(words.values);
+        }
+        let rendered = self.engine.render(texts::TEMPLATE, &context)?;
+        let rendered = self.marks.read(&rendered);
+        let mut faults = Faults::default();
+        let parts = sections(&rendered, &mut faults);
+        let asks = words
+            .asks
+            .map(|asks| asks::blocks(&asks, &self.marks, &facts.language, &mut faults))
+            .unwrap_or_default();
+        let mut assembly = assemble::Assembly {
+            reader: Reader::new(&rendered),
+            campaign: self.campaign,
+            addresses: &facts.addresses,
+            roll: &self.roll,
+            asks,
+            blocks: Vec::new(),
+        };
+        assembly.parts(&parts);
+        faults.absorb(assembly.reader.faults);
+        let mut blocks = assembly.blocks;
+        assemble::number_footnotes(&mut blocks);
+        let title = assemble::title(&blocks, &facts.language, self.campaign);
+        faults.or(Letter { language: facts.language, title, blocks })
+    }
+}
+
+fn unfit() -> Diagnostic {
+    Diagnostic::error("template-syntax", "a value does not fit the template")
+}

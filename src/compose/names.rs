@@ -1,0 +1,185 @@
+//! What a template and a campaign's words can speak of.
+//!
+//! The names here and the values of `data` and `texts` are the same tree; a test in
+//! `tests/templates.rs` prints every name of it.
+
+use std::sync::Arc;
+
+use crate::{
+    campaign::Campaign,
+    diagnose::{Diagnostic, Faults, Span, listed, quoted},
+    template::{FieldKind, Template, check::Need, shape::Shape},
+};
+
+/// Names of a recipient that are plain words.
+pub(super) const RECIPIENT: &[&str] = &[
+    "name",
+    "honorific",
+    "given",
+    "surname",
+    "suffix",
+    "title",
+    "organisation",
+    "attention",
+    "city",
+    "region",
+    "postcode",
+    "country",
+    "email",
+    "phone",
+    "fax",
+    "key",
+    "office",
+    "gender",
+    "language",
+    "term_ends",
+    "salutation",
+    "close",
+];
+
+/// Everything there is to speak of.
+pub(super) fn shape(campaign: &Campaign, template: &Template) -> Shape {
+    let words = || Shape::list(Shape::Words);
+    let markups = || Shape::list(Shape::Markup);
+    let recipient = recipient(campaign);
+    let mut names: Vec<(String, Shape)> = template
+        .fields
+        .iter()
+        .map(|row| match row.kind {
+            FieldKind::List => (row.name.clone(), Shape::list(Shape::Field)),
+            FieldKind::YesNo => (row.name.clone(), Shape::Flag),
+            _ => (row.name.clone(), Shape::Field),
+        })
+        .collect();
+    let own = [
+        ("date", Shape::Words),
+        ("dateline", Shape::Words),
+        ("place", Shape::Words),
+        ("delivery", markups()),
+        ("addressees", Shape::list(words())),
+        ("reference", Shape::Words),
+        ("reference_label", Shape::Words),
+        ("subject", Shape::Markup),
+        ("subject_label", Shape::Words),
+        ("salutation", Shape::Words),
+        ("body", Shape::Markup),
+        ("asks", Shape::Asks),
+        ("closing", Shape::Markup),
+        ("close", Shape::Words),
+        ("groups", Shape::list(group())),
+        ("roll_note", Shape::Words),
+        ("signatory_count", Shape::Number),
+        ("organisation_count", Shape::Number),
+        ("organization_count", Shape::Number),
+        ("postscript", Shape::Markup),
+        ("enclosures", markups()),
+        ("enclosure_label", Shape::Words),
+        ("cc", markups()),
+        ("cc_label", Shape::Words),
+        ("bcc", markups()),
+        ("bcc_label", Shape::Words),
+        ("letterhead", letterhead()),
+        ("sender", sender()),
+        ("recipients", Shape::list(recipient.clone())),
+        ("recipient", recipient),
+        ("language", Shape::Words),
+    ];
+    names.extend(own.map(|(name, shape)| (name.to_owned(), shape)));
+    Shape::map(names)
+}
+
+fn recipient(campaign: &Campaign) -> Shape {
+    let mut names: Vec<(String, Shape)> =
+        RECIPIENT.iter().map(|name| ((*name).to_owned(), Shape::Words)).collect();
+    names.push(("organization".to_owned(), Shape::Words));
+    names.push(("address".to_owned(), Shape::list(Shape::Words)));
+    names.push(("tags".to_owned(), Shape::list(Shape::Words)));
+    for (name, _) in campaign.recipients.iter().flat_map(|recipient| &recipient.extra) {
+        if !names.iter().any(|(known, _)| known == name) {
+            names.push((name.clone(), Shape::Words));
+        }
+    }
+    Shape::map(names)
+}
+
+fn group() -> Shape {
+    let picture = Shape::map([("file", Shape::Words), ("alt", Shape::Words)]);
+    let signatory = [("signature", picture), ("lines", Shape::list(Shape::Words))];
+    Shape::map([("heading", Shape::Words), ("signatories", Shape::list(Shape::map(signatory)))])
+}
+
+fn letterhead() -> Shape {
+    let picture = Shape::map([("file", Shape::Words), ("alt", Shape::Words)]);
+    let officer = Shape::map([("name", Shape::Words), ("title", Shape::Words)]);
+    Shape::map([
+        ("name", Shape::Markup),
+        ("logo", picture),
+        ("tagline", Shape::Markup),
+        ("lines", Shape::list(Shape::Markup)),
+        ("footer", Shape::list(Shape::Markup)),
+        ("officers", Shape::list(officer)),
+    ])
+}
+
+fn sender() -> Shape {
+    let mut names = ["name", "country", "phone", "email"].map(|name| (name, Shape::Words)).to_vec();
+    names.push(("address", Shape::list(Shape::Words)));
+    Shape::map(names)
+}
+
+/// The campaign's first character: where what is missing is reported.
+pub(super) fn head(campaign: &Campaign) -> Span {
+    match &campaign.template.span {
+        Some(span) => span.clone(),
+        None => Arc::clone(&campaign.source).span(0..0),
+    }
+}
+
+/// Values of the recipients' own that are used and that some recipient lacks.
+pub(super) fn lacking(campaign: &Campaign, needs: &[Need], faults: &mut Faults) {
+    let mut seen: Vec<&str> = Vec::new();
+    for need in needs {
+        let own = !RECIPIENT.contains(&need.name.as_str())
+            && !matches!(need.name.as_str(), "organization" | "address" | "tags");
+        if !own || seen.contains(&need.name.as_str()) {
+            continue;
+        }
+        seen.push(&need.name);
+        let without: Vec<&str> = campaign
+            .recipients
+            .iter()
+            .filter(|recipient| !recipient.extra.iter().any(|(name, _)| *name == need.name))
+            .map(|recipient| recipient.key.as_str())
+            .collect();
+        if without.is_empty() {
+            continue;
+        }
+        let (few, rest) = without.split_at(without.len().min(5));
+        let mut shown = listed(few, "and");
+        if !rest.is_empty() {
+            shown =
+                format!("{} and {} more", listed(few, "and").replace(" and ", ", "), rest.len());
+        }
+        let what = format!("not every recipient has {}", quoted(&need.name));
+        let help = format!(
+            "{shown} lack it; add it under `extra:`, or put `{{{{#if recipient.{}}}}}` around it",
+            need.name
+        );
+        faults.push(Diagnostic::error("missing-value", what).at(need.span.clone(), "").help(help));
+    }
+}
+
+/// Faults in the order of their places, each once.
+pub(super) fn tidy(mut faults: Faults) -> Faults {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for fault in faults.0.drain(..) {
+        if !kept.contains(&fault) {
+            kept.push(fault);
+        }
+    }
+    kept.sort_by_key(|fault| {
+        let span = fault.labels.first().map(|label| &label.span);
+        span.map(|span| (span.source.name.clone(), span.range.start))
+    });
+    Faults(kept)
+}

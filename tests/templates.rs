@@ -1,0 +1,166 @@
+//! Letters composed from campaigns and templates: what comes out, and what is refused where.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where it fails"
+)]
+
+use std::path::Path;
+
+use proptest::prelude::{any, proptest};
+use undersigned::{
+    campaign::Campaign,
+    compose::{Composer, Copy, jobs},
+    diagnose::Faults,
+    model::{Block, Letter, plain},
+    template::Template,
+    world::{MemoryWorld, World},
+    write::format,
+};
+
+fn compose(world: &dyn World, path: &str) -> Result<Vec<Letter>, Faults> {
+    let path = Path::new(path);
+    let campaign = Campaign::load(world, path, &[])?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let template = Template::load(world, &campaign.template, folder)?;
+    let composer = Composer::new(&campaign, &template, world.today())?;
+    jobs(&campaign).iter().map(|job| composer.letter(job, Copy::Addressee)).collect()
+}
+
+fn letter(campaign: &str, template: &str) -> Result<Letter, Faults> {
+    let world = MemoryWorld::default().with("c.yaml", campaign).with("templates/t.hbs", template);
+    compose(&world, "c.yaml").map(|letters| letters.into_iter().next().unwrap())
+}
+
+fn text(letter: &Letter) -> String {
+    let world = MemoryWorld::default();
+    let style = undersigned::style::Style::default();
+    let writer = (format("txt").unwrap().open)(&style, &world).unwrap();
+    String::from_utf8(writer.write(letter).unwrap()).unwrap()
+}
+
+/// `file:line:column [code] message` of every fault.
+fn faults(result: Result<Letter, Faults>) -> Vec<String> {
+    let found = result.expect_err("the campaign is refused");
+    let line = |fault: &undersigned::diagnose::Diagnostic| {
+        let place = fault.labels.first().map(|label| format!("{:?} ", label.span));
+        format!("{}[{}] {}", place.unwrap_or_default(), fault.code, fault.message)
+    };
+    found.0.iter().map(line).collect()
+}
+
+#[test]
+fn every_part_prints_in_its_place() {
+    let campaign = "date: 2026-03-02\nplace: Vienna\ndelivery: Via email\nsubject: {label: 'Re:', text: Rooms}\nrecipients: [{name: Ada Example, title: Chair, country: US}]\nsignatories: [{name: Cy Example, title: President}]\nbody: |\n  First *words*.\n\n  we ask that you\nasks: {style: letters, punctuation: semicolons, items: [open the doors, light the lamps, {lead: Fund it., text: pay the sum}]}\nclosing: We thank you.\nenclosures: [One, Two]\ncc: [Bo Example]\npostscript: Come soon.\n";
+    let letter = letter(campaign, "").unwrap();
+    let expected = "Vienna, March 2, 2026\n\nVia email\n\nAda Example\nChair\n\nRe: Rooms\n\nDear Ada Example:\n\nFirst words.\n\nwe ask that you\n\n(a) open the doors;\n(b) light the lamps; and\n(c) Fund it. pay the sum.\n\nWe thank you.\n\nSincerely,\n\nCy Example\nPresident\n\nP.S. Come soon.\n\nEnclosures:\nOne\nTwo\n\nCc: Bo Example\n";
+    assert_eq!(text(&letter), expected);
+}
+
+#[test]
+fn asks_stand_where_the_body_places_them() {
+    let campaign = "body: |\n  Please\n  {{asks}}\n  Thank you, all {{in_words signatory_count}}.\nasks: [a, b]\nsignatories: [{name: A}, {name: B}]\n";
+    let letter = letter(campaign, "").unwrap();
+    assert_eq!(
+        text(&letter),
+        "Please\n\n- a\n- b\n\nThank you, all two.\n\nSincerely,\n\nA\n\nB\n"
+    );
+}
+
+#[test]
+fn misspelt_names_are_found_where_they_stand() {
+    let template = "---\ndescription: x\n---\n{{#if delivry}}\nx\n{{/if}}\n{{> salutatoin}}\n{{uppr date}}\n{{{recipient.name}}}\n";
+    let campaign = "template: t\nrecipients: [{name: Ada}]\nbody: |\n  Hello {{recipient.nmae}}.\n";
+    assert_eq!(
+        faults(letter(campaign, template)),
+        [
+            "c.yaml:4:11 [undefined-variable] there is no `recipient.nmae`",
+            "templates/t.hbs:4:7 [undefined-variable] no field is called `delivry`",
+            "templates/t.hbs:7:5 [unknown-part] no part is called `salutatoin`",
+            "templates/t.hbs:8:3 [unknown-helper] no helper is called `uppr`",
+            "templates/t.hbs:9:1 [plain-value] `{{{recipient.name}}}` would read plain words as markup",
+        ]
+    );
+}
+
+#[test]
+fn faults_of_markup_stand_in_the_file_that_has_them() {
+    let template = "---\n---\n{{#if body}}\n::: nowhere\n{{{body}}}\n:::\n{{/if}}\n";
+    let campaign = "template: t\nbody: |\n  One {{date}} <b>two</b>\n\n  and `code`\n";
+    assert_eq!(
+        faults(letter(campaign, template)),
+        [
+            "c.yaml:3:16 [html] HTML has no place in a letter",
+            "c.yaml:3:22 [html] HTML has no place in a letter",
+            "c.yaml:5:7 [markup] code has no place in a letter",
+            "templates/t.hbs:4:5 [unknown-role] no role is called `nowhere`",
+        ]
+    );
+}
+
+#[test]
+fn blocks_that_are_not_closed_are_named() {
+    let campaign = "template: t\nbody: x\n";
+    assert_eq!(
+        faults(letter(campaign, "{{#if body}}\nx\n")),
+        ["templates/t.hbs:1:1 [template-syntax] `{{#if body}}` is never closed",]
+    );
+    let deep = "{{#if body}}".repeat(2000);
+    assert_eq!(faults(letter(campaign, &deep)).len(), 1);
+}
+
+#[test]
+fn a_part_that_takes_itself_in_is_refused() {
+    let world = MemoryWorld::default()
+        .with("c.yaml", "template: t\nbody: x\n")
+        .with("templates/t.hbs", "{{> a}}\n")
+        .with("templates/_a.hbs", "{{> b}}\n")
+        .with("templates/_b.hbs", "{{> a}}\n");
+    let found = compose(&world, "c.yaml").expect_err("the template has no end");
+    assert!(found.0.iter().any(|fault| fault.code == "endless-part"), "{found:?}");
+}
+
+#[test]
+fn values_that_some_recipient_lacks_are_asked_for() {
+    let campaign = "recipients: [{name: A, extra: {patrons: 5}}, {name: B}]\nbody: You serve {{recipient.patrons}}.\n";
+    assert_eq!(
+        faults(letter(campaign, "")),
+        ["c.yaml:2:19 [missing-value] not every recipient has `patrons`",]
+    );
+}
+
+#[test]
+fn the_shipped_campaigns_make_letters() {
+    if !Path::new("campaigns").is_dir() {
+        return;
+    }
+    let world = undersigned::world::RealWorld::default();
+    for name in ["light-keepers", "seed-archive", "bookmobiles", "harbor-crew", "river-gauges"] {
+        let letters = compose(&world, &format!("campaigns/{name}.yaml")).unwrap();
+        assert!(letters.iter().all(|letter| letter.blocks.len() > 5), "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_value_of_a_recipient_is_never_markup(value in any::<String>(), at in 0_usize..6) {
+        let wild = ["{{7*7}}", "**bold**", "<script>", "::: date\nx\n:::", "\u{202E}rtl", ""];
+        let value = format!("{}{value}", wild[at]);
+        let mut campaign = Campaign::load(
+            &MemoryWorld::default().with("c.yaml", "recipients: [{name: A}]\nbody: 'Dear {{recipient.name}}!'\n"),
+            Path::new("c.yaml"),
+            &[],
+        ).unwrap();
+        campaign.recipients[0].name = Some(value.clone());
+        let template = Template::load(&MemoryWorld::default(), &campaign.template, Path::new("")).unwrap();
+        let composer = Composer::new(&campaign, &template, MemoryWorld::default().today()).unwrap();
+        let letter = composer.letter(&jobs(&campaign)[0], Copy::Addressee).unwrap();
+        let body = letter.blocks.iter().find_map(|block| match block {
+            Block::Paragraph(words) => Some(plain(words)),
+            _ => None,
+        });
+        assert_eq!(body, Some(format!("Dear {value}!")));
+    }
+}
