@@ -6,11 +6,13 @@
 //! trouble is nobody's fault, so it ends the run instead of failing five hundred letters in turn.
 
 mod bug;
+mod characters;
 mod close;
 mod deliver;
 mod edition;
 mod file_name;
 mod manifest;
+mod open;
 mod outcome;
 mod plan;
 mod record;
@@ -20,6 +22,7 @@ mod turns;
 pub use bug::{Bug, catch, hush};
 pub use deliver::InTheWay;
 pub use edition::{Edition, Made, Make, Named};
+pub use open::{Opened, open};
 pub use outcome::{Outcome, Report};
 pub use plan::{Plan, Refused, plan};
 pub use run::{Terms, make, run};

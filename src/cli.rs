@@ -7,8 +7,13 @@
 mod about;
 mod args;
 mod check;
+mod choice;
+mod draft;
 mod exit;
 mod messages;
+mod report;
+mod table;
+mod templates;
 mod terminal;
 
 pub use terminal::Terminal;
@@ -72,7 +77,9 @@ pub fn run(
     };
     let messages = Messages::new(&typed, world, terminal);
     let done = batch::catch(|| match &typed.command {
+        Command::Draft(draft) => draft::run(draft, world, terminal, &messages),
         Command::Check(check) => check::run(check, world, terminal, &messages),
+        Command::Templates(command) => templates::run(command, world, terminal, &messages),
         Command::Completions { shell } => about::completions(*shell, terminal),
         Command::Man => about::man(terminal),
     });

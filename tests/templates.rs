@@ -136,7 +136,7 @@ fn the_shipped_campaigns_make_letters() {
     if !Path::new("campaigns").is_dir() {
         return;
     }
-    let world = undersigned::world::RealWorld::default();
+    let world = undersigned::world::RealWorld;
     for name in ["light-keepers", "seed-archive", "bookmobiles", "harbor-crew", "river-gauges"] {
         let letters = compose(&world, &format!("campaigns/{name}.yaml")).unwrap();
         assert!(letters.iter().all(|letter| letter.blocks.len() > 5), "{name}");

@@ -16,7 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     max_term_width = 100,
     disable_help_subcommand = true,
     arg_required_else_help = true,
-    after_help = "Start with `undersigned check CAMPAIGN.yaml`."
+    after_help = "Start with `undersigned templates list`, then `undersigned draft CAMPAIGN.yaml`."
 )]
 pub(super) struct Typed {
     #[command(subcommand)]
@@ -52,8 +52,13 @@ pub(super) enum Shape {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make the letters of campaigns
+    Draft(Draft),
     /// Say what `draft` would refuse, without writing anything
     Check(Check),
+    /// The templates that letters are made from
+    #[command(subcommand)]
+    Templates(Templates),
     /// Print what makes a shell complete this program's words
     Completions {
         /// The shell
@@ -67,10 +72,75 @@ impl Command {
     /// What the program is doing, for the report of a bug.
     pub(super) fn doing(&self) -> &'static str {
         match self {
+            Self::Draft(_) => "drafting",
             Self::Check(_) => "checking",
+            Self::Templates(_) => "reading templates",
             Self::Completions { .. } | Self::Man => "describing itself",
         }
     }
+}
+
+/// Make the letters of campaigns.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "undersigned draft [OPTIONS] <CAMPAIGN>...",
+    after_help = "\
+A campaign of one letter makes DIR/<campaign>.<format>. One of several makes
+DIR/<campaign>/<recipient>.<format>, with a manifest.json beside them.
+
+Examples:
+  undersigned draft campaigns/reading-rooms.yaml
+  undersigned draft campaigns/*.yaml --format pdf,docx --out letters
+  undersigned draft reading-rooms.yaml --to roe --set 'fields.bill=H.R. 12' --date today
+  undersigned draft reading-rooms.yaml --format txt --out -
+
+Exit: 0 all well, 1 some letters failed, 2 usage, 65 bad input and nothing written,
+74 reading or writing failed, 130 interrupted."
+)]
+pub(super) struct Draft {
+    /// Campaign files
+    #[arg(required_unless_present = "to", value_name = "CAMPAIGN")]
+    pub(super) campaigns: Vec<PathBuf>,
+
+    /// Formats to make, as a list with commas or one at a time
+    #[arg(long, short, value_name = "FORMAT", value_delimiter = ',', default_value = "pdf")]
+    pub(super) format: Vec<String>,
+
+    /// Folder that the letters go to; `-` is standard output
+    #[arg(long, short, value_name = "DIR", default_value = "letters")]
+    pub(super) out: PathBuf,
+
+    /// Only the letters of these recipients, by key
+    #[arg(long, value_name = "KEY", num_args = 1..)]
+    pub(super) to: Vec<String>,
+
+    /// Change a value of the campaign, such as `fields.bill=H.R. 12`
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+
+    /// The letters' date instead of the campaign's: 2026-03-02, `today`, or other words
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+
+    /// Replace files that this program did not write, or that were edited since
+    #[arg(long)]
+    pub(super) force: bool,
+
+    /// Do everything but write
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// Print the blind copies (`bcc`), for the sender's own file
+    #[arg(long)]
+    pub(super) file_copy: bool,
+
+    /// Letters made at a time; as many as there are processors when not given
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) jobs: Option<u16>,
+
+    /// How messages are written
+    #[arg(long, value_name = "SHAPE", default_value = "human")]
+    pub(super) messages: Shape,
 }
 
 /// Say what `draft` would refuse, without writing anything.
@@ -100,4 +170,39 @@ pub(super) struct Check {
 pub(super) enum Denied {
     /// Warnings too
     Warnings,
+}
+
+/// The templates that letters are made from.
+#[derive(Debug, Subcommand)]
+pub(super) enum Templates {
+    /// List the templates: the built-in ones, and those in `templates/` here
+    List,
+    /// Print a template
+    Show {
+        /// A template's name
+        name: String,
+        /// Print the text of each part that templates are put together from, too
+        #[arg(long)]
+        parts: bool,
+    },
+    /// Print the fields that a template declares
+    Fields {
+        /// A template's name
+        name: String,
+    },
+    /// Copy a built-in template to a folder, to change it
+    #[command(after_help = "Example:\n  undersigned templates eject sign-on")]
+    Eject {
+        /// A built-in template's name
+        name: String,
+        /// Folder that the copy goes to
+        #[arg(default_value = "templates", value_name = "DIR")]
+        folder: PathBuf,
+        /// Copy the text of each part, too
+        #[arg(long)]
+        parts: bool,
+        /// Replace a file that is in the way
+        #[arg(long)]
+        force: bool,
+    },
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::diagnose::Faults;
+use crate::diagnose::{Diagnostic, Faults};
 
 /// The exit codes of `docs/campaign-format.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,5 +36,12 @@ impl Exit {
     /// The number that the process gives back.
     pub(super) fn code(self) -> u8 {
         self as u8
+    }
+}
+
+impl Stop {
+    /// A fault of the command line.
+    pub(super) fn usage(fault: Diagnostic) -> Self {
+        Self::Refused(Exit::Usage, fault.into())
     }
 }

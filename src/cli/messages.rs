@@ -1,7 +1,7 @@
 //! How findings are written: their shape, and whether in colours.
 
 use super::{
-    args::{Color, Shape, Typed},
+    args::{Color, Command, Shape, Typed},
     terminal::Terminal,
 };
 use crate::{
@@ -28,8 +28,15 @@ impl Messages {
             Color::Auto if is_terminal && colours_by_default(world) => Colour::Always,
             Color::Auto | Color::Never => Colour::Never,
         };
+        let shape = match &typed.command {
+            Command::Draft(draft) => draft.messages,
+            Command::Check(_)
+            | Command::Templates(_)
+            | Command::Completions { .. }
+            | Command::Man => Shape::Human,
+        };
         Self {
-            shape: Shape::Human,
+            shape,
             colour: coloured(terminal.err_is_terminal),
             colour_out: coloured(terminal.out_is_terminal),
             quiet: typed.quiet,

@@ -1,0 +1,113 @@
+//! The words that all letters of a campaign share: a character in them that no font has is found
+//! before the first letter, at its place, and not five hundred times.
+
+use crate::{
+    campaign::{Ask, Campaign, FieldValue, LetterDate},
+    diagnose::{Diagnostic, Faults, Written},
+    people::{Sender, SignatoryEntry},
+    style::Style,
+    template::Template,
+    world::World,
+    write::{missing_glyph, uncovered},
+};
+
+/// The characters of a campaign's own words that no font of the style has, each once.
+///
+/// # Errors
+/// One fault a character, at the first place where it is written; or what is wrong with the font.
+pub(super) fn check(
+    campaign: &Campaign,
+    template: &Template,
+    style: &Style,
+    world: &dyn World,
+) -> Result<(), Faults> {
+    let (written, plain) = (written(campaign, template), plain(campaign));
+    let words = written.iter().map(|words| words.value.as_str());
+    let words: Vec<&str> = words.chain(plain.iter().map(|(_, words)| *words)).collect();
+    let text = words.join("\n");
+    let mut faults = Faults::default();
+    for missing in uncovered(&text, style, world)? {
+        let found = missing_glyph(&[missing]);
+        let place = written.iter().find_map(|words| {
+            let at = words.value.find(missing)?;
+            Some(words.locate(at..at + missing.len_utf8()))
+        });
+        faults.push(match place {
+            Some(place) => found.at(place, "in everybody's letter"),
+            None => named(found, missing, &plain),
+        });
+    }
+    faults.or(())
+}
+
+/// A character in a word that doesn't know its place: said of whom it is.
+fn named(mut found: Diagnostic, missing: char, plain: &[(&str, &str)]) -> Diagnostic {
+    if let Some((whose, _)) = plain.iter().find(|(_, words)| words.contains(missing)) {
+        found.message = format!("{} of {whose}", found.message);
+    }
+    found
+}
+
+/// Everything that is handlebars or markup, in the order of the letter.
+fn written<'c>(campaign: &'c Campaign, template: &'c Template) -> Vec<&'c Written> {
+    let mut all = vec![&template.body];
+    if let Some(head) = &campaign.sender.letterhead {
+        all.extend(head.name.iter().chain(&head.tagline).chain(&head.lines).chain(&head.footer));
+    }
+    all.extend(&campaign.delivery);
+    all.extend(campaign.subject.iter().map(|subject| &subject.text));
+    for field in &campaign.fields {
+        match &field.value {
+            FieldValue::Text(words) => all.push(words),
+            FieldValue::List(list) => all.extend(list),
+        }
+    }
+    all.extend(&campaign.body);
+    if let Some(asks) = &campaign.asks {
+        all.extend(&asks.intro);
+        asks.items.iter().for_each(|ask| self::ask(ask, &mut all));
+    }
+    all.extend(campaign.closing.iter().chain(&campaign.postscript));
+    all.extend(campaign.enclosures.iter().chain(&campaign.cc).chain(&campaign.bcc));
+    all
+}
+
+fn ask<'c>(ask: &'c Ask, all: &mut Vec<&'c Written>) {
+    all.extend(ask.lead.iter().chain(&ask.text));
+    ask.sub.iter().for_each(|sub| self::ask(sub, all));
+}
+
+/// Everything that is plain words, with whose it is.
+fn plain(campaign: &Campaign) -> Vec<(&'static str, &str)> {
+    let mut all: Vec<(&str, &str)> = Vec::new();
+    let head = [&campaign.place, &campaign.close, &campaign.salutation];
+    all.extend(head.into_iter().flatten().map(|words| ("the campaign", words.as_str())));
+    if let Some(LetterDate::Verbatim(words)) = &campaign.date {
+        all.push(("the date", words));
+    }
+    let reference = campaign.reference.iter();
+    all.extend(reference.map(|reference| ("the reference", reference.text.as_str())));
+    all.extend(sender(&campaign.sender).map(|words| ("the sender", words)));
+    for entry in &campaign.signatories.entries {
+        all.extend(signatory(entry).map(|words| ("a signatory", words)));
+    }
+    all
+}
+
+fn sender(sender: &Sender) -> impl Iterator<Item = &str> {
+    let known = [&sender.name, &sender.phone, &sender.email];
+    known.into_iter().flatten().chain(&sender.address).map(String::as_str)
+}
+
+fn signatory(entry: &SignatoryEntry) -> impl Iterator<Item = &str> {
+    let known = [
+        &entry.honorific,
+        &entry.name,
+        &entry.credentials,
+        &entry.title,
+        &entry.organisation,
+        &entry.location,
+        &entry.on_behalf_of,
+    ];
+    known.into_iter().flatten().chain(&entry.lines).map(String::as_str)
+}

@@ -1,0 +1,100 @@
+//! From a campaign's path to an [`Edition`]: campaign and template read, everything checked that
+//! needs no recipient, writers ready.
+
+use std::path::Path;
+
+use super::{
+    characters,
+    edition::{Edition, Made, Named},
+};
+use crate::{
+    campaign::{Campaign, Set, folder},
+    compose::{Composer, Copy, jobs},
+    diagnose::Faults,
+    template::Template,
+    world::World,
+    write::{Format, Writer},
+};
+
+/// The format whose writer must find every character in a font.
+const SET_IN_TYPE: &str = "pdf";
+
+/// A campaign with its template, read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The campaign, with what a careful editor would mark in its files.
+    pub campaign: Campaign,
+    /// Its template.
+    pub template: Template,
+}
+
+/// Reads a campaign and its template, with changes laid over the campaign.
+///
+/// # Errors
+/// Every fault of every file.
+pub fn open(world: &dyn World, path: &Path, changes: &[Set]) -> Result<Opened, Faults> {
+    let campaign = Campaign::load(world, path, changes)?;
+    let template = Template::load(world, &campaign.template, folder(path))?;
+    Ok(Opened { campaign, template })
+}
+
+impl Opened {
+    /// The campaign ready to be made in these formats.
+    ///
+    /// # Errors
+    /// Everything wrong in the words that all letters share, in the template or in the style.
+    pub fn edition<'m>(
+        &'m self,
+        world: &dyn World,
+        formats: &[&'static Format],
+        copy: Copy,
+    ) -> Result<Edition<'m>, Faults> {
+        let composer = Composer::new(&self.campaign, &self.template, world.today())?;
+        let mut faults = Faults::default();
+        if formats.iter().any(|format| format.name == SET_IN_TYPE) {
+            let style = composer.style();
+            faults.take(characters::check(&self.campaign, &self.template, style, world));
+        }
+        let opened = formats.iter().map(|format| (format.open)(composer.style(), world));
+        let writers: Vec<Box<dyn Writer>> =
+            opened.filter_map(|writer| faults.take(writer)).collect();
+        if faults.any_error() {
+            return Err(faults);
+        }
+        let jobs = jobs(&self.campaign);
+        let keys: Vec<String> = jobs.iter().map(|job| job.key.clone()).collect();
+        let recipients = jobs.iter().enumerate().flat_map(|(letter, job)| {
+            let people = job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at));
+            people.map(move |recipient| (recipient.key.clone(), letter))
+        });
+        Ok(Edition {
+            stem: self.campaign.stem.clone(),
+            campaign: self.named(),
+            template: Named {
+                name: self.template.name.clone(),
+                sha256: self.template.sha256.clone(),
+            },
+            recipients: recipients.collect(),
+            wanted: (0..keys.len()).collect(),
+            keys,
+            formats: formats.to_vec(),
+            make: Box::new(move |letter| {
+                // Every place is one of `keys`, which are as many as the jobs.
+                let job = jobs.get(letter).ok_or_else(Faults::default)?;
+                let letter = composer.letter(job, copy)?;
+                let mut faults = Faults::default();
+                let files: Vec<Vec<u8>> = writers
+                    .iter()
+                    .filter_map(|writer| faults.take(writer.write(&letter)))
+                    .collect();
+                faults.or(Made { files, warnings: Vec::new() })
+            }),
+        })
+    }
+
+    fn named(&self) -> Named {
+        let path = &self.campaign.path;
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Named { name: name.to_string_lossy().into_owned(), sha256: self.campaign.sha256.clone() }
+    }
+}

@@ -1,0 +1,160 @@
+//! `draft`: makes the letters of campaigns.
+//!
+//! First what was typed is turned into what is meant, then every campaign is read and checked, then
+//! everything is planned, and only then the first file is written.
+
+use std::{path::PathBuf, sync::atomic::Ordering, thread};
+
+use super::{
+    args, choice,
+    exit::{Exit, Stop},
+    messages::Messages,
+    report,
+    terminal::Terminal,
+};
+use crate::{
+    batch::{self, Edition, InTheWay, Outcome, Refused, Terms},
+    campaign::Set,
+    compose::Copy,
+    diagnose::{Diagnostic, Faults},
+    world::World,
+    write::Format,
+};
+
+/// What the command line means.
+struct Draft {
+    campaigns: Vec<PathBuf>,
+    changes: Vec<Set>,
+    formats: Vec<&'static Format>,
+    out: Out,
+    to: Vec<String>,
+    copy: Copy,
+    in_the_way: InTheWay,
+    write: bool,
+    threads: usize,
+}
+
+/// Where the letters go.
+enum Out {
+    /// One letter in one format, to standard output.
+    Stream,
+    Folder(PathBuf),
+}
+
+/// Makes the letters.
+pub(super) fn run(
+    typed: &args::Draft,
+    world: &dyn World,
+    terminal: &mut Terminal<'_>,
+    messages: &Messages,
+) -> Result<Exit, Stop> {
+    let draft = Draft::meant(typed, terminal)?;
+    let (opened, mut faults) = open(&draft, world);
+    let editions = opened
+        .iter()
+        .map(|campaign| campaign.edition(world, &draft.formats, draft.copy))
+        .filter_map(|edition| faults.take(edition));
+    let mut editions: Vec<Edition<'_>> = editions.collect();
+    if faults.any_error() {
+        return Err(Stop::Refused(choice::exit_of_reading(&faults), faults));
+    }
+    choice::recipients(&mut editions, &draft.to)?;
+    // A campaign without any of the recipients named has nothing to make, and keeps its manifest.
+    editions.retain(|edition| !edition.wanted.is_empty());
+    if !messages.quiet() {
+        for campaign in &opened {
+            terminal.tell(&messages.drawn(&campaign.campaign.warnings.0));
+        }
+    }
+    match &draft.out {
+        Out::Stream => stream(&editions, terminal, messages),
+        Out::Folder(folder) => write(&draft, folder.clone(), editions, world, terminal, messages),
+    }
+}
+
+impl Draft {
+    fn meant(typed: &args::Draft, terminal: &Terminal<'_>) -> Result<Self, Stop> {
+        let formats = choice::formats(&typed.format)?;
+        let out = if typed.out.as_os_str() == "-" {
+            choice::streamable(&formats, terminal)?;
+            Out::Stream
+        } else {
+            Out::Folder(typed.out.clone())
+        };
+        let (campaigns, to) = choice::campaigns(&typed.campaigns, &typed.to)?;
+        let processors = || thread::available_parallelism().map_or(1, usize::from);
+        Ok(Self {
+            campaigns,
+            changes: choice::changes(&typed.set, typed.date.as_deref())?,
+            formats,
+            out,
+            to,
+            copy: if typed.file_copy { Copy::File } else { Copy::Addressee },
+            in_the_way: if typed.force { InTheWay::Replace } else { InTheWay::Keep },
+            write: !typed.dry_run,
+            threads: typed.jobs.map_or_else(processors, usize::from),
+        })
+    }
+}
+
+/// Reads every campaign; what is wrong in any of them is said of all of them.
+fn open(draft: &Draft, world: &dyn World) -> (Vec<batch::Opened>, Faults) {
+    let mut faults = Faults::default();
+    let read = draft.campaigns.iter().map(|path| batch::open(world, path, &draft.changes));
+    let opened = read.filter_map(|opened| faults.take(opened)).collect();
+    (opened, faults)
+}
+
+/// Gives the one letter to standard output.
+fn stream(
+    editions: &[Edition<'_>],
+    terminal: &mut Terminal<'_>,
+    messages: &Messages,
+) -> Result<Exit, Stop> {
+    let wanted: Vec<(&Edition<'_>, usize)> = editions
+        .iter()
+        .flat_map(|edition| edition.wanted.iter().map(move |letter| (edition, *letter)))
+        .collect();
+    let &[(edition, letter)] = wanted.as_slice() else {
+        let message = format!("`--out -` takes one letter, not {}", wanted.len());
+        return Err(Stop::usage(
+            Diagnostic::error("usage", message).help("choose one with `--to`, or name a folder"),
+        ));
+    };
+    match batch::make(edition, letter) {
+        Outcome::Made(made) => {
+            if !messages.quiet() {
+                terminal.tell(&messages.drawn(&made.warnings));
+            }
+            for bytes in &made.files {
+                terminal.put(bytes)?;
+            }
+            Ok(Exit::Done)
+        }
+        Outcome::Failed(faults) => Err(Stop::Refused(report::exit_of_failed(&faults), faults)),
+        Outcome::Refused(fault) => Err(Stop::Refused(Exit::Files, fault.into())),
+        Outcome::NotReached => Ok(Exit::Interrupted),
+    }
+}
+
+fn write(
+    draft: &Draft,
+    folder: PathBuf,
+    editions: Vec<Edition<'_>>,
+    world: &dyn World,
+    terminal: &mut Terminal<'_>,
+    messages: &Messages,
+) -> Result<Exit, Stop> {
+    let plan =
+        batch::plan(world, editions, folder, draft.in_the_way).map_err(
+            |refused| match refused {
+                Refused::Usage(faults) => Stop::Refused(Exit::Usage, faults),
+                Refused::Files(faults) => Stop::Refused(Exit::Files, faults),
+            },
+        )?;
+    let terms =
+        Terms { threads: draft.threads, interrupted: terminal.interrupted, write: draft.write };
+    let reports = batch::run(world, &plan, &terms);
+    let interrupted = terminal.interrupted.load(Ordering::Relaxed);
+    Ok(report::tell(&reports, draft.write, interrupted, terminal, messages))
+}

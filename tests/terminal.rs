@@ -1,0 +1,124 @@
+//! What a person at a screen sees: colours, what is kept off it, and what an interruption leaves.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
+use std::{any::Any, ffi::OsString, io, path::Path, sync::atomic::AtomicBool};
+
+use jiff::civil::Date;
+use undersigned::{
+    cli::{self, Terminal},
+    world::{Found, MemoryWorld, World},
+};
+
+const LETTER: &str =
+    "template: blank\nbody: The rooms are full.\nrecipients: [{name: Ada Example}]\n";
+
+/// A world with variables of the environment.
+struct Surrounded {
+    inner: MemoryWorld,
+    variables: Vec<(&'static str, &'static str)>,
+}
+
+impl World for Surrounded {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.inner.read(path)
+    }
+    fn look(&self, path: &Path) -> Found {
+        self.inner.look(path)
+    }
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        self.inner.size(path)
+    }
+    fn list(&self, folder: &Path) -> Vec<String> {
+        self.inner.list(folder)
+    }
+    fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.inner.stage(path, bytes)
+    }
+    fn settle(&self, path: &Path) -> io::Result<()> {
+        self.inner.settle(path)
+    }
+    fn unstage(&self, path: &Path) {
+        self.inner.unstage(path);
+    }
+    fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.inner.splice(path, offset, bytes)
+    }
+    fn lock(&self, folder: &Path) -> Box<dyn Any> {
+        self.inner.lock(folder)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.inner.remove(path)
+    }
+    fn today(&self) -> Date {
+        self.inner.today()
+    }
+    fn variable(&self, name: &str) -> Option<String> {
+        let found = self.variables.iter().find(|(variable, _)| *variable == name);
+        found.map(|(_, value)| (*value).to_owned())
+    }
+}
+
+fn world(variables: &[(&'static str, &'static str)]) -> Surrounded {
+    let inner = MemoryWorld::default()
+        .with("campaign.yaml", LETTER)
+        .with("bad.yaml", "subjct: Keep the reading rooms open\n");
+    Surrounded { inner, variables: variables.to_vec() }
+}
+
+/// Exit code, standard output and standard error of a command at a screen.
+fn at_a_screen(world: &dyn World, interrupted: bool, args: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut terminal = Terminal {
+        out: &mut out,
+        err: &mut err,
+        out_is_terminal: true,
+        err_is_terminal: true,
+        interrupted: &AtomicBool::new(interrupted),
+    };
+    let args = std::iter::once("undersigned").chain(args.iter().copied()).map(OsString::from);
+    let code = cli::run(args, world, &mut terminal);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn a_binary_letter_is_kept_off_the_screen() {
+    for format in ["pdf", "docx"] {
+        let (code, out, err) =
+            at_a_screen(&world(&[]), false, &["draft", "campaign.yaml", "-f", format, "-o", "-"]);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(err.contains("is not for a terminal"), "{err}");
+    }
+    let (code, out, _) =
+        at_a_screen(&world(&[]), false, &["draft", "campaign.yaml", "-f", "txt", "-o", "-"]);
+    assert!(code == 0 && out.contains("The rooms are full."));
+}
+
+#[test]
+fn colours_are_for_a_screen_that_wants_them() {
+    let coloured = |variables: &[(&'static str, &'static str)], args: &[&str]| {
+        let (_, _, err) = at_a_screen(&world(variables), false, args);
+        err.contains('\u{1b}')
+    };
+    let draft = ["draft", "bad.yaml", "-f", "txt"];
+    assert!(coloured(&[("TERM", "xterm")], &draft));
+    assert!(!coloured(&[("TERM", "dumb")], &draft));
+    assert!(!coloured(&[("NO_COLOR", "1")], &draft));
+    assert!(coloured(&[("NO_COLOR", "")], &draft));
+    assert!(coloured(&[("NO_COLOR", "1")], &[&draft[..], &["--color", "always"]].concat()));
+    assert!(!coloured(&[], &[&draft[..], &["--color", "never"]].concat()));
+}
+
+#[test]
+fn an_interrupted_run_starts_no_letter() {
+    let world = world(&[]);
+    let before = world.inner.snapshot();
+    let (code, out, err) = at_a_screen(&world, true, &["draft", "campaign.yaml", "-f", "txt"]);
+    assert_eq!((code, out.as_str()), (130, ""));
+    assert_eq!(err, "interrupted; what is finished stays\n");
+    assert_eq!(world.inner.snapshot(), before);
+}
