@@ -10,7 +10,7 @@ pub(crate) mod engine;
 mod field;
 mod find;
 mod front;
-mod helpers;
+mod helper;
 pub(crate) mod marks;
 pub(crate) mod markup;
 pub(crate) mod shape;
@@ -20,7 +20,7 @@ pub(crate) mod tree;
 
 pub use builtin::{BUILTINS, Builtin, PARTS, builtin};
 pub use field::{FieldKind, FieldRow, check_fields};
-pub use helpers::{HELPERS, HelperRow};
+pub use helper::{HELPERS, HelperRow};
 
 use std::{collections::BTreeMap, path::Path};
 

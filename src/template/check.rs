@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    helpers::{HELPERS, helper},
+    helper::{HELPERS, helper},
     shape::Shape,
     tree::{Arg, ArgKind, Compiled, Node},
 };

@@ -12,7 +12,7 @@ use handlebars::{
 };
 
 use super::{
-    helpers, slot,
+    helper, slot,
     tree::{Compiled, Node},
 };
 use crate::diagnose::{Diagnostic, Faults, Span, quoted};
@@ -42,7 +42,7 @@ impl Builder {
         for gone in ["lookup", "log", "raw"] {
             handlebars.unregister_helper(gone);
         }
-        helpers::register(&mut handlebars);
+        helper::register(&mut handlebars);
         Self(handlebars)
     }
 

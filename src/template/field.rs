@@ -3,7 +3,7 @@
 //! The declarations and the campaign's `fields:` go in, faults come out, each at the value or at
 //! the name. The trap: a value is words as spelled; a `type` checks them and changes nothing.
 
-use super::helpers;
+use super::helper;
 use crate::{
     campaign::{Field, FieldValue},
     diagnose::{Diagnostic, Faults, Span, Written, did_you_mean, listed, quoted},
@@ -86,7 +86,7 @@ pub(super) fn declared(node: &Node, faults: &mut Faults) -> Vec<FieldRow> {
 }
 
 fn row(name: &Written, node: &Node, faults: &mut Faults) -> FieldRow {
-    if helpers::is_helper(name) || !is_name(name) {
+    if helper::is_helper(name) || !is_name(name) {
         let what = format!("a field cannot be called {}", quoted(name));
         let help = "a field's name is letters, digits and `_`, and no helper's";
         faults.push(Diagnostic::error("field-name", what).at(name.span.clone(), "").help(help));

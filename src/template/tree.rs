@@ -14,7 +14,7 @@ use handlebars::template::{
 };
 
 use super::{
-    helpers,
+    helper,
     marks::{Marks, Origin},
     slot::{START, guard},
     tags::{Tag, TagKind, syntax, tags},
@@ -241,7 +241,7 @@ impl Weaver<'_> {
         let span = self.text.locate(tag.range);
         nodes.push(Node::Value { shown, markup, span });
         // `{{date}}` is the letter's date though a helper has this name too.
-        let helper = call.name.as_name().filter(|name| name_only && helpers::is_helper(name));
+        let helper = call.name.as_name().filter(|name| name_only && helper::is_helper(name));
         if let Some(Ok(path)) = helper.map(|name| Parameter::parse(&format!("this.{name}"))) {
             call.name = path;
         }
