@@ -52,6 +52,8 @@ pub(super) struct Pen<'a> {
     writing: bool,
     font: Option<(FaceId, f64)>,
     rise: f64,
+    /// Where the viewer's pen stands after the last piece of this text section.
+    at: Option<(f64, f64)>,
 }
 
 impl<'a> Pen<'a> {
@@ -73,6 +75,7 @@ impl<'a> Pen<'a> {
             writing: false,
             font: None,
             rise: 0.0,
+            at: None,
         }
     }
 
@@ -136,12 +139,19 @@ impl<'a> Pen<'a> {
             let font = PdfFontHandle::External(FontId(format!("T{}", frag.face)));
             self.ops.push(Op::SetFont { font, size: Pt(points(size)) });
         }
-        self.ops.push(at(x, y));
         let unit = 1000.0 / size;
         let mut items: Vec<TextItem> = Vec::new();
         let mut run: Vec<Codepoint> = Vec::new();
-        // Where the viewer's pen stands, and where the next glyph belongs: thousandths of an em.
-        let (mut pen, mut place) = (0.0, 0.0);
+        // Where the viewer's pen stands, and where the next glyph belongs: thousandths of an em
+        // from where the piece begins. Within a line the pen goes on, so that no reader takes the
+        // next piece for another word.
+        let (mut pen, mut place) = match self.at {
+            Some((pen, line)) if (line - y).abs() < 0.01 => ((pen - x) * unit, 0.0),
+            _ => {
+                self.ops.push(at(x, y));
+                (0.0, 0.0)
+            }
+        };
         for glyph in &frag.glyphs {
             let rise = frag.look.rise + f64::from(glyph.dy);
             if (rise - self.rise).abs() > 0.005 {
@@ -167,6 +177,7 @@ impl<'a> Pen<'a> {
         }
         flush(&mut run, &mut items);
         self.show(&mut items);
+        self.at = Some((x + pen / unit, y));
         if frag.actual.is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
@@ -288,6 +299,7 @@ impl<'a> Pen<'a> {
         };
         self.ops.push(op);
         self.ops.push(Op::StartTextSection);
+        self.at = None;
         (self.open, self.writing) = (Some(owner), true);
     }
 

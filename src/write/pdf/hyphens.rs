@@ -14,7 +14,9 @@ pub(super) fn language(tag: &str) -> Option<Lang> {
 /// The places in a word where it may be parted, ascending.
 pub(super) fn points(word: &str, language: Lang) -> Vec<usize> {
     let letters = word.trim_matches(|c: char| !c.is_alphabetic());
-    let plain = letters.chars().count() >= 7 && letters.chars().all(char::is_lowercase);
+    // German writes every noun with a capital; elsewhere a capital means a name.
+    let first = usize::from(language == Lang::German);
+    let plain = letters.chars().count() >= 7 && letters.chars().skip(first).all(char::is_lowercase);
     let Some(start) = word.find(letters).filter(|_| plain) else { return Vec::new() };
     let mut at = start;
     let mut places: Vec<usize> = hypher::hyphenate_bounded(letters, language, 3, 3)

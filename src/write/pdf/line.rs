@@ -201,7 +201,7 @@ fn cost(
     let uneven = if measure.justify {
         let spaces = shaped.spaces(line).max(0.2);
         let each = (room - width) / spaces / measure.shrink.max(0.01) / 8.0;
-        each * each * 10.0
+        each * each * 40.0
     } else {
         slack * slack * 1000.0
     };
