@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may abort")]
 
+#[expect(dead_code, reason = "what is read here is less than a DOCX's own tests read")]
+#[path = "docx/package.rs"]
+mod package;
+
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop, prop_oneof, proptest};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use undersigned::{
@@ -174,6 +178,18 @@ proptest! {
         let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
         if let Err(fault) = roxmltree::Document::parse_with_options(&page, options) {
             panic!("{fault}: {page}");
+        }
+    }
+
+    #[test]
+    fn any_letter_is_a_docx_of_well_formed_parts(letter in letter()) {
+        let world = MemoryWorld::default();
+        let writer = (format("docx").unwrap().open)(&Style::default(), &world).unwrap();
+        let package = package::Package::read(&writer.write(&letter).unwrap());
+        for part in package.names.iter().filter(|part| !part.contains("media")) {
+            let xml = roxmltree::Document::parse(package.text(part)).unwrap();
+            let breaks = |it: &roxmltree::Node<'_, '_>| it.has_children() || it.tag_name().name() != "tc";
+            assert!(xml.descendants().all(|it| breaks(&it)), "{part}");
         }
     }
 

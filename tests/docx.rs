@@ -7,7 +7,6 @@
     clippy::too_many_lines,
     clippy::case_sensitive_file_extension_comparisons,
     missing_docs,
-    unreachable_pub,
     reason = "helpers of tests are tests too"
 )]
 

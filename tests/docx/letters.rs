@@ -11,28 +11,28 @@ use undersigned::{
     style::{Align, Columns},
 };
 
-pub fn w(text: &str) -> Words {
+pub(crate) fn w(text: &str) -> Words {
     vec![Inline::text(text)]
 }
 
-pub fn p(text: &str) -> Block {
+pub(crate) fn p(text: &str) -> Block {
     Block::Paragraph(w(text))
 }
 
-pub fn item(text: &str) -> Item {
+pub(crate) fn item(text: &str) -> Item {
     Item { blocks: vec![p(text)] }
 }
 
-pub fn list(style: ListStyle, items: Vec<Item>) -> List {
+pub(crate) fn list(style: ListStyle, items: Vec<Item>) -> List {
     List { style, start: 1, items }
 }
 
-pub fn letter(blocks: Vec<Block>) -> Letter {
+pub(crate) fn letter(blocks: Vec<Block>) -> Letter {
     Letter { language: "en-US".into(), title: "A letter on reading rooms".into(), blocks }
 }
 
 /// A picture of a line going up and down, as a PNG or a JPEG.
-pub fn picture(alt: &str, format: ImageFormat, width: u32, height: u32) -> Image {
+pub(crate) fn picture(alt: &str, format: ImageFormat, width: u32, height: u32) -> Image {
     let mut drawn = image::RgbImage::from_pixel(width, height, image::Rgb([255, 255, 255]));
     for x in 0..width {
         let up = (x * 7 / 3) % (height / 2).max(1);
@@ -51,7 +51,7 @@ pub fn picture(alt: &str, format: ImageFormat, width: u32, height: u32) -> Image
     Image { file: "drawn".into(), alt: alt.into(), width: None, data: Some(Arc::new(data)) }
 }
 
-pub fn address(lines: &[(AddressLineKind, &str)]) -> InsideAddress {
+pub(crate) fn address(lines: &[(AddressLineKind, &str)]) -> InsideAddress {
     let line = |(kind, text): &(AddressLineKind, &str)| AddressLine {
         kind: *kind,
         text: (*text).to_owned(),
@@ -59,7 +59,7 @@ pub fn address(lines: &[(AddressLineKind, &str)]) -> InsideAddress {
     InsideAddress { lines: lines.iter().map(line).collect() }
 }
 
-pub fn secretary() -> InsideAddress {
+pub(crate) fn secretary() -> InsideAddress {
     address(&[
         (AddressLineKind::Name, "The Honorable Ada Example"),
         (AddressLineKind::Title, "Secretary of Libraries"),
@@ -68,7 +68,7 @@ pub fn secretary() -> InsideAddress {
     ])
 }
 
-pub fn signatory(name: &str, title: &str, organisation: &str) -> Signatory {
+pub(crate) fn signatory(name: &str, title: &str, organisation: &str) -> Signatory {
     let mut lines = Vec::new();
     for (kind, text) in [
         (SignatoryLineKind::Name, name),
@@ -82,7 +82,7 @@ pub fn signatory(name: &str, title: &str, organisation: &str) -> Signatory {
     Signatory { signature: None, lines }
 }
 
-pub fn roll(groups: Vec<(Option<&str>, Vec<Signatory>)>) -> Roll {
+pub(crate) fn roll(groups: Vec<(Option<&str>, Vec<Signatory>)>) -> Roll {
     let group = |(heading, signatories): (Option<&str>, Vec<Signatory>)| Group {
         heading: heading.map(Into::into),
         signatories,
@@ -94,14 +94,14 @@ pub fn roll(groups: Vec<(Option<&str>, Vec<Signatory>)>) -> Roll {
     }
 }
 
-pub const PROSE: &str = "The reading rooms of our towns are open to everyone, at no charge, in \
+pub(crate) const PROSE: &str = "The reading rooms of our towns are open to everyone, at no charge, in \
     the hours when people who work can come. Last winter four of them closed on Saturdays, and \
     attendance at the others rose by a third. We ask you to keep them open, because a room with \
     a lamp and a table is the cheapest school that a country can have, and the last one that a \
     grown person may walk into without being asked why.";
 
 /// A letter of one organisation on its letterhead, with a picture of a signature.
-pub fn single() -> Letter {
+pub(crate) fn single() -> Letter {
     let mut signer = signatory("Cy Example", "President", "");
     signer.signature = Some(picture("Signature of Cy Example", ImageFormat::Png, 480, 150));
     letter(vec![
@@ -163,7 +163,7 @@ pub fn single() -> Letter {
 }
 
 /// Every block and every inline, nested as deep as a letter goes.
-pub fn everything() -> Letter {
+pub(crate) fn everything() -> Letter {
     let mut blocks = single().blocks;
     let body = vec![
         Block::Heading(w("What closing costs")),
@@ -242,7 +242,7 @@ pub fn everything() -> Letter {
 }
 
 /// Many who sign, in two groups with headings.
-pub fn sign_on(count: usize) -> Letter {
+pub(crate) fn sign_on(count: usize) -> Letter {
     let one = |index: usize| {
         signatory("", "", &format!("{} Friends of the Reading Room", NAMES[index % NAMES.len()]))
     };
@@ -276,7 +276,7 @@ pub fn sign_on(count: usize) -> Letter {
 }
 
 /// Sixteen with titles and pictures, no groups, the roll at the end.
-pub fn diplomatic() -> Letter {
+pub(crate) fn diplomatic() -> Letter {
     let blocks = (0..16).map(|index| {
         let name = format!("{} Example-Señor", NAMES[index % NAMES.len()]);
         let mut it = signatory(&name, "Ambassador a.i.", "Embassy of Examplia");

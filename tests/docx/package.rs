@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, io::Read};
 use flate2::read::DeflateDecoder;
 
 /// The parts of a package, in the archive's order.
-pub struct Package {
-    pub names: Vec<String>,
+pub(crate) struct Package {
+    pub(crate) names: Vec<String>,
     parts: BTreeMap<String, Vec<u8>>,
 }
 
@@ -20,7 +20,7 @@ fn long(bytes: &[u8], at: usize) -> usize {
 
 impl Package {
     /// Reads by the central directory, and checks it against the local headers.
-    pub fn read(bytes: &[u8]) -> Self {
+    pub(crate) fn read(bytes: &[u8]) -> Self {
         let end = bytes.len() - 22;
         assert_eq!(&bytes[end..end + 4], b"PK\x05\x06", "the archive ends in its directory");
         let (count, mut at) = (short(bytes, end + 10), long(bytes, end + 16));
@@ -52,26 +52,26 @@ impl Package {
         package
     }
 
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(name)
     }
 
-    pub fn bytes(&self, name: &str) -> &[u8] {
+    pub(crate) fn bytes(&self, name: &str) -> &[u8] {
         self.parts.get(name).unwrap_or_else(|| panic!("no part {name} in {:?}", self.names))
     }
 
-    pub fn text(&self, name: &str) -> &str {
+    pub(crate) fn text(&self, name: &str) -> &str {
         std::str::from_utf8(self.bytes(name)).unwrap()
     }
 }
 
 /// An attribute by its local name.
-pub fn attribute<'a>(node: roxmltree::Node<'a, '_>, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(node: roxmltree::Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|found| found.value())
 }
 
 /// All elements of a local name below a node.
-pub fn all<'a, 'input: 'a>(
+pub(crate) fn all<'a, 'input: 'a>(
     node: roxmltree::Node<'a, 'input>,
     name: &'static str,
 ) -> impl Iterator<Item = roxmltree::Node<'a, 'input>> {
@@ -79,7 +79,7 @@ pub fn all<'a, 'input: 'a>(
 }
 
 /// The first element of a local name below a node.
-pub fn first<'a, 'input: 'a>(
+pub(crate) fn first<'a, 'input: 'a>(
     node: roxmltree::Node<'a, 'input>,
     name: &'static str,
 ) -> Option<roxmltree::Node<'a, 'input>> {
@@ -87,7 +87,7 @@ pub fn first<'a, 'input: 'a>(
 }
 
 /// The words of a paragraph: breaks and tabs are spaces.
-pub fn words(paragraph: roxmltree::Node<'_, '_>) -> String {
+pub(crate) fn words(paragraph: roxmltree::Node<'_, '_>) -> String {
     let mut out = String::new();
     for node in paragraph.descendants().filter(roxmltree::Node::is_element) {
         match node.tag_name().name() {
@@ -102,6 +102,6 @@ pub fn words(paragraph: roxmltree::Node<'_, '_>) -> String {
 }
 
 /// The style's id of a paragraph.
-pub fn style<'a>(paragraph: roxmltree::Node<'a, '_>) -> &'a str {
+pub(crate) fn style<'a>(paragraph: roxmltree::Node<'a, '_>) -> &'a str {
     first(paragraph, "pStyle").and_then(|style| attribute(style, "val")).unwrap_or_default()
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use undersigned::{
     model::{
-        AddressLineKind, Block, Image, ImageFormat, Item, ListStyle, Roll, SignatoryLineKind, Table,
+        AddressLineKind, Block, Image, ImageFormat, Item, List, ListStyle, Roll, SignatoryLineKind,
+        Table,
     },
     style::{Family, Font, Length, Style},
     world::MemoryWorld,
@@ -13,7 +14,7 @@ use undersigned::{
 
 use crate::{
     docx,
-    letters::{address, letter, list, p, picture, roll, sign_on, signatory, single, w},
+    letters::{address, item, letter, list, p, picture, roll, sign_on, signatory, single, w},
     package::{Package, all, attribute, first},
     paragraphs, read,
 };
@@ -80,6 +81,7 @@ fn nothing_a_letter_can_hold_breaks_the_file() {
         Block::Table(Table::default()),
         Block::Quote(Vec::new()),
         Block::List(list(ListStyle::Bullets, Vec::new())),
+        Block::List(List { start: u32::MAX, ..list(ListStyle::Letters, vec![item("last")]) }),
         Block::Signatories(Roll::default()),
         Block::Signatories(roll(vec![(Some("Nobody"), Vec::new()), (None, vec![huge])])),
         Block::Addressee(vec![address(&[(AddressLineKind::Name, odd)])]),

@@ -19,6 +19,8 @@ use crate::{
 
 /// The deepest level that the format has.
 const DEEPEST: usize = 8;
+/// The highest number that Word lets a list begin with.
+const HIGHEST: usize = 32_767;
 /// docx-rs uses number 1 for a list of its own.
 const FIRST: usize = 2;
 
@@ -62,7 +64,7 @@ impl Lists {
         }
         for (index, (kind, start)) in self.counters.iter().enumerate() {
             let level = self.kinds.get(*kind).map_or(0, |kind| kind.level);
-            let start = usize::try_from(*start).unwrap_or(1);
+            let start = usize::try_from(*start).unwrap_or(HIGHEST).min(HIGHEST);
             let begin = word::LevelOverride::new(level).start(start);
             let counter = word::Numbering::new(index + FIRST, kind + FIRST).add_override(begin);
             out = out.add_numbering(counter);
