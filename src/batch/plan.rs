@@ -116,7 +116,11 @@ fn clashes(editions: &[Planned<'_>]) -> Faults {
         let name = planned.edition.campaign.name.as_str();
         let taken = claims.iter().find_map(|claim| stems.get(claim).copied());
         if let Some(other) = taken {
-            let message = format!("`{other}` and `{name}` would write the same files");
+            let message = if other == name {
+                format!("two campaigns are called `{name}`")
+            } else {
+                format!("`{other}` and `{name}` would write the same files")
+            };
             let help = "draft them one at a time, each with its own `--out`";
             faults.push(Diagnostic::error("same-stem", message).help(help));
         }
