@@ -1,9 +1,10 @@
 //! The letter as a page: shaped, broken into lines, kept together, tagged, embedded.
 //!
-//! In the order of the work: `words` → `shape` → `line` → `set` make lines; `block`, `list`,
-//! `roll`, `table`, `letterhead` make slices; `page` and `grid` make pages; `draw` makes printpdf's
-//! operations; `document`, `embed`, `structure`, `metadata` make the file. Nothing below a letter
-//! and a style comes in: no clock, no chance, no file but the font that the style names.
+//! In the order of the work: `words` → `shape` → `line` → `set` make lines; `block`, `parts`,
+//! `list`, `roll`, `table`, `notes` and `letterhead` make slices; `page` and `grid` make pages;
+//! `draw` and `shapes` make printpdf's operations; `document`, `embed`, `structure` and `metadata`
+//! make the file. Nothing but a letter and a style comes in: no clock, no chance, no file but the
+//! font that the style names.
 
 mod block;
 mod deflate;
@@ -22,11 +23,15 @@ mod letterhead;
 mod line;
 mod list;
 mod metadata;
+mod notes;
+mod order;
 mod page;
+mod parts;
 mod roll;
 mod set;
 mod sfnt;
 mod shape;
+mod shapes;
 mod structure;
 mod table;
 mod tags;

@@ -4,13 +4,13 @@
 //! glue between slices, and obeyed in `page`. No page, no colour, no byte of PDF is known here.
 
 use super::{
-    flow::{Flow, Ink, Item, NoteText, Slice},
+    flow::{Flow, Ink, Item, Slice},
     set::{Line, Setter, Shape},
     tags::{Owner, TagId, Tree},
-    words::{Look, Note, Text, mark, note_size},
+    words::{Look, Text, note_size},
 };
 use crate::{
-    model::{Block, Copies, InsideAddress, Labelled, Letter, Words},
+    model::{Block, Letter, Words},
     style::Align,
     write::spacing,
 };
@@ -164,113 +164,6 @@ impl<'a> Builder<'a> {
         self.notes(&text.notes, Tree::ROOT);
     }
 
-    fn delivery(&mut self, lines: &'a [Words], place: Place) {
-        let tag = self.set.tree.part(Tree::ROOT, "P");
-        let look = Look::new(self.size(), Owner::Tag(tag));
-        for words in lines {
-            self.stacked(words, look, place, spacing::HANG_PT);
-        }
-    }
-
-    /// One of several lines that make up a paragraph; its text ends in a space, so that a reader
-    /// who copies them gets words apart.
-    fn stacked(&mut self, words: &'a Words, look: Look, place: Place, hang: f64) {
-        let mut text = Text::default();
-        text.words(words, look, &mut self.set.tree, &mut self.set.links);
-        if text.string.is_empty() {
-            return;
-        }
-        text.push(" ", look);
-        let lines = self.set.set(&text, Shape { width: place.width, hang, body: false });
-        self.lines(lines, place.x, self.leading(), Kind::Whole);
-        self.notes(&text.notes, Tree::ROOT);
-        self.keep = true;
-    }
-
-    fn labelled(&mut self, labelled: &'a Labelled, place: Place, subject: bool) {
-        let role = if subject && self.headings { "H1" } else { "P" };
-        let tag = self.set.tree.part(Tree::ROOT, role);
-        let mut look = Look::new(self.size(), Owner::Tag(tag));
-        if subject {
-            look = look.bold();
-        }
-        let mut text = Text::default();
-        let mut hang = 0.0;
-        if !labelled.label.is_empty() {
-            text.push(&labelled.label, look);
-            text.push(" ", look);
-            let label = self.set.single(&text);
-            let space = label.frags.iter().map(|frag| frag.width).sum::<f64>();
-            hang = if space < place.width / 4.0 { space } else { spacing::HANG_PT };
-        }
-        text.words(&labelled.words, look, &mut self.set.tree, &mut self.set.links);
-        let lines = self.set.set(&text, Shape { width: place.width, hang, body: false });
-        self.lines(lines, place.x, self.leading(), Kind::Whole);
-        self.notes(&text.notes, Tree::ROOT);
-    }
-
-    fn addressee(&mut self, addresses: &'a [InsideAddress], place: Place) {
-        if addresses.len() >= spacing::ADDRESSES_IN_COLUMNS {
-            self.addresses_in_columns(addresses, place);
-            return;
-        }
-        let gap = self.gap;
-        for (index, address) in addresses.iter().enumerate() {
-            if index > 0 {
-                self.gap = spacing::ADDRESS_GAP * self.leading();
-            } else {
-                self.gap = gap;
-            }
-            let tag = self.set.tree.part(Tree::ROOT, "P");
-            let look = Look::new(self.size(), Owner::Tag(tag));
-            for line in &address.lines {
-                let mut text = Text::plain(&line.text, look);
-                text.push(" ", look);
-                let shape = Shape { width: place.width, hang: spacing::HANG_PT, body: false };
-                let lines = self.set.set(&text, shape);
-                self.lines(lines, place.x, self.leading(), Kind::Whole);
-                self.keep = true;
-            }
-            self.keep = false;
-        }
-    }
-
-    fn postscript(&mut self, words: &'a Words, place: Place) {
-        let tag = self.set.tree.part(Tree::ROOT, "P");
-        let look = Look::new(self.size(), Owner::Tag(tag));
-        let mut text = Text::plain("P.S.\u{A0}", look);
-        text.words(words, look, &mut self.set.tree, &mut self.set.links);
-        let lines = self.set.set(&text, Shape { width: place.width, hang: 0.0, body: true });
-        self.lines(lines, place.x, self.leading(), Kind::Body);
-        self.notes(&text.notes, Tree::ROOT);
-    }
-
-    fn copies(&mut self, copies: &'a Copies, place: Place) {
-        let tag = self.set.tree.part(Tree::ROOT, "P");
-        let look = Look::new(self.size(), Owner::Tag(tag));
-        let mut label = Text::plain(&copies.label, look);
-        label.push(" ", look);
-        let hang = spacing::HANG_PT;
-        if let [only] = copies.entries.as_slice() {
-            label.words(only, look, &mut self.set.tree, &mut self.set.links);
-            let lines = self.set.set(&label, Shape { width: place.width, hang, body: false });
-            self.lines(lines, place.x, self.leading(), Kind::Whole);
-            self.notes(&label.notes, Tree::ROOT);
-            return;
-        }
-        let lines = self.set.set(&label, Shape { width: place.width, hang, body: false });
-        self.lines(lines, place.x, self.leading(), Kind::Whole);
-        let list = self.set.tree.part(Tree::ROOT, "L");
-        let inner = Place { x: place.x + hang, width: place.width - hang };
-        for (index, entry) in copies.entries.iter().enumerate() {
-            let item = self.set.tree.part(list, "LI");
-            let body = self.set.tree.part(item, "LBody");
-            self.keep = index < 2 || copies.entries.len() <= 4;
-            self.stacked(entry, Look::new(self.size(), Owner::Tag(body)), inner, hang);
-            self.keep = false;
-        }
-    }
-
     /// Adds lines as slices, glued as their kind wants.
     pub(super) fn lines(&mut self, lines: Vec<Line>, x: f64, leading: f64, kind: Kind) {
         let count = lines.len();
@@ -287,51 +180,6 @@ impl<'a> Builder<'a> {
                 notes: Vec::new(),
             };
             self.flow.items.push(Item::Slice(slice));
-        }
-    }
-
-    /// Sets the footnotes of a text whose lines were the last ones added.
-    pub(super) fn notes(&mut self, notes: &[Note<'a>], parent: TagId) {
-        for note in notes {
-            let tag = self.set.tree.part(parent, "Note");
-            self.set.tree.tags[tag].id = Some(format!("note-{}-{tag}", note.number));
-            let size = note_size(self.size());
-            let look = Look::new(size, Owner::Tag(tag));
-            let mut number = mark(look, &mut self.set.tree);
-            if let Owner::Tag(label) = number.owner {
-                self.set.tree.tags[label].role = "Lbl";
-            }
-            number.rise = size * 0.3;
-            let mut text = Text::plain(&note.number.to_string(), number);
-            text.push("\u{A0}", look);
-            text.words(note.words, look, &mut self.set.tree, &mut self.set.links);
-            let width = self.set.style.measure().points();
-            let lines = self.set.set(&text, Shape { width, hang: 0.0, body: false });
-            let leading = size * 1.22;
-            let ink = |line: Line| Slice {
-                height: leading,
-                ink: vec![Ink::Line { x: 0.0, y: baseline(leading, size), line: line.into() }],
-                ..Slice::default()
-            };
-            self.flow.notes.push(NoteText { slices: lines.into_iter().map(ink).collect() });
-            self.mark_slice(note.at, self.flow.notes.len() - 1);
-        }
-    }
-
-    /// Notes on the slice that shows a byte of the text set last that a footnote stands there.
-    fn mark_slice(&mut self, at: usize, note: usize) {
-        let shows = |slice: &Slice| {
-            slice.ink.iter().any(|ink| match ink {
-                Ink::Line { line, .. } => (line.bytes.0..line.bytes.1.max(1)).contains(&at),
-                _ => false,
-            })
-        };
-        let found = self.flow.items.iter_mut().rev().find_map(|item| match item {
-            Item::Slice(slice) if shows(slice) => Some(slice),
-            _ => None,
-        });
-        if let Some(slice) = found {
-            slice.notes.push(note);
         }
     }
 

@@ -6,10 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, Op, PaintMode, PdfFontHandle, Pt,
-    Rect, TextItem, TextMatrix, XObjectId, XObjectTransform,
-};
+use printpdf::{Codepoint, DictItem, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
 
 use super::{
     flow::{Ink, Picture},
@@ -47,9 +44,9 @@ pub(super) struct Pen<'a> {
     /// Height of the paper.
     pub(super) height: f64,
     pub(super) drawn: Drawn,
-    ops: Vec<Op>,
+    pub(super) ops: Vec<Op>,
     open: Option<Owner>,
-    writing: bool,
+    pub(super) writing: bool,
     font: Option<(FaceId, f64)>,
     rise: f64,
     /// Where the viewer's pen stands after the last piece of this text section.
@@ -189,88 +186,8 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn rule(&mut self, x: f64, y: f64, width: f64, thickness: f64, grey: f64) {
-        self.close();
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: "Artifact".into(),
-            properties: dict([("Type", name("Layout"))]),
-        });
-        let y = self.height - y - thickness / 2.0;
-        self.fill(x, y, width, thickness, grey);
-        self.ops.push(Op::EndMarkedContent);
-    }
-
-    fn fill(&mut self, x: f64, y: f64, width: f64, height: f64, grey: f64) {
-        let shade = |grey: f64| Op::SetFillColor {
-            col: Color::Greyscale(Greyscale { percent: points(grey), icc_profile: None }),
-        };
-        let rectangle = Rect {
-            x: Pt(points(x)),
-            y: Pt(points(y)),
-            width: Pt(points(width)),
-            height: Pt(points(height)),
-            mode: Some(PaintMode::Fill),
-            winding_order: None,
-        };
-        if grey > 0.0 {
-            self.ops.push(shade(grey));
-        }
-        self.ops.push(Op::DrawRectangle { rectangle });
-        if grey > 0.0 {
-            self.ops.push(shade(0.0));
-        }
-    }
-
-    /// Draws the page's links' thin underlines.
-    fn underline(&mut self) {
-        let page = self.drawn.pages.len();
-        let boxes: Vec<[f64; 4]> = self
-            .drawn
-            .links
-            .iter()
-            .filter(|link| link.page == page)
-            .map(|link| link.bounds)
-            .collect();
-        for [left, bottom, right, top] in boxes {
-            let size = top - bottom;
-            let y = self.height - (bottom + size * 0.25 - size * 0.13);
-            self.rule(left, y, right - left, size * 0.04, 0.3);
-        }
-    }
-
-    fn image(&mut self, [x, y, width, height]: [f64; 4], tag: TagId, picture: &Picture) {
-        self.close();
-        self.switch(Owner::Tag(tag));
-        if std::mem::take(&mut self.writing) {
-            self.ops.push(Op::EndTextSection);
-        }
-        let known = self.drawn.pictures.iter().position(|known| known.data == picture.data);
-        let index = known.unwrap_or_else(|| {
-            self.drawn.pictures.push(picture.clone());
-            self.drawn.pictures.len() - 1
-        });
-        let bottom = self.height - y - height;
-        self.ops.push(Op::SaveGraphicsState);
-        self.ops.push(Op::SetTransformationMatrix {
-            matrix: CurTransMat::Raw([
-                points(width),
-                0.0,
-                0.0,
-                points(height),
-                points(x),
-                points(bottom),
-            ]),
-        });
-        let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
-        self.ops.push(Op::UseXobject { id: XObjectId(format!("I{index}")), transform });
-        self.ops.push(Op::RestoreGraphicsState);
-        self.close();
-        let page = self.drawn.pages.len();
-        self.tree.tags[tag].bounds = Some((page, [x, bottom, x + width, bottom + height]));
-    }
-
     /// Goes over to another owner's ink.
-    fn switch(&mut self, owner: Owner) {
+    pub(super) fn switch(&mut self, owner: Owner) {
         if self.open == Some(owner) && self.writing {
             return;
         }
@@ -303,7 +220,7 @@ impl<'a> Pen<'a> {
         (self.open, self.writing) = (Some(owner), true);
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if self.writing {
             self.ops.push(Op::EndTextSection);
             self.writing = false;
@@ -331,11 +248,11 @@ pub(super) fn points(value: f64) -> f32 {
     ((value * 100.0).round() / 100.0) as f32
 }
 
-fn dict<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
+pub(super) fn dict<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
     DictItem::Dict { map: entries.into_iter().map(|(key, item)| (key.to_owned(), item)).collect() }
 }
 
-fn name(name: &str) -> DictItem {
+pub(super) fn name(name: &str) -> DictItem {
     DictItem::Name(name.into())
 }
 
