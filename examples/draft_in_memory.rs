@@ -40,7 +40,7 @@ fn draft() -> Result<(), Faults> {
     let world = MemoryWorld::default().with("thanks.yaml", CAMPAIGN);
     let campaign = batch::open(&world, Path::new("thanks.yaml"), &[])?;
     let formats: Vec<_> = FORMATS.iter().filter(|format| format.name == "pdf").collect();
-    let edition = campaign.edition(&world, &formats, Copy::Letter)?;
+    let edition = campaign.edition(&world, &formats, Copy::Addressee)?;
     for (place, key) in edition.keys.iter().enumerate() {
         match batch::make(&edition, place) {
             Outcome::Made(made) => {
