@@ -80,7 +80,7 @@ fn misspelt_names_are_found_where_they_stand() {
             "templates/t.hbs:4:7 [undefined-variable] no field is called `delivry`",
             "templates/t.hbs:7:5 [unknown-part] no part is called `salutatoin`",
             "templates/t.hbs:8:3 [unknown-helper] no helper is called `uppr`",
-            "templates/t.hbs:9:1 [plain-value] `{{{recipient.name}}}` would read plain words as markup",
+            "templates/t.hbs:9:1 [raw-value] `{{{recipient.name}}}` would read plain words as markup",
         ]
     );
 }
@@ -92,9 +92,9 @@ fn faults_of_markup_stand_in_the_file_that_has_them() {
     assert_eq!(
         faults(letter(campaign, template)),
         [
-            "c.yaml:3:16 [html] HTML has no place in a letter",
-            "c.yaml:3:22 [html] HTML has no place in a letter",
-            "c.yaml:5:7 [markup] code has no place in a letter",
+            "c.yaml:3:16 [raw-html] raw HTML is not markup here",
+            "c.yaml:3:22 [raw-html] raw HTML is not markup here",
+            "c.yaml:5:7 [code-in-body] code is not markup here",
             "templates/t.hbs:4:5 [unknown-role] no role is called `nowhere`",
         ]
     );

@@ -23,7 +23,11 @@ const ALIASES: &[(&str, &str)] = &[
 /// The code of a country given by its code, its name or another name of it.
 pub(super) fn code(country: &str) -> Option<&'static str> {
     let country = country.trim();
-    let same = |other: &str| other.to_lowercase() == country.to_lowercase();
+    let same = |other: &str| {
+        let plain = country.is_ascii();
+        other.eq_ignore_ascii_case(country)
+            || (!plain && other.to_lowercase() == country.to_lowercase())
+    };
     let row = COUNTRIES.iter().find(|(code, name)| same(code) || same(name));
     let alias = || ALIASES.iter().find(|(name, _)| same(name)).map(|(_, code)| *code);
     row.map(|(code, _)| *code).or_else(alias)

@@ -353,7 +353,7 @@ fn undefined(path: &str, span: &Span, help: Option<String>) -> Diagnostic {
 /// Three braces where markup cannot come from.
 fn plain(tag: &Span) -> Diagnostic {
     let name = tag.text().trim_matches(['{', '}', '&', '~', ' ']);
-    error("plain-value", format!("{} would read plain words as markup", quoted(tag.text())))
+    error("raw-value", format!("{} would read plain words as markup", quoted(tag.text())))
         .at(tag.clone(), "")
         .help(format!("write `{{{{{name}}}}}`"))
 }

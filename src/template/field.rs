@@ -209,7 +209,9 @@ fn text_value(row: &FieldRow, text: &Written, faults: &mut Faults) {
         };
     if let Some(wanted) = wanted {
         let what = format!("{} takes {wanted}, not {}", quoted(&row.name), quoted(words));
-        let fault = Diagnostic::error("wrong-kind", what).at(text.span.clone(), "");
+        let choice = row.kind == FieldKind::Choice;
+        let code = if choice { "field-choice" } else { "wrong-kind" };
+        let fault = Diagnostic::error(code, what).at(text.span.clone(), "");
         let near = did_you_mean(words, row.choices.iter().map(String::as_str));
         return faults.push(match near.or_else(|| row.help.clone()) {
             Some(help) => fault.help(help),

@@ -161,7 +161,7 @@ impl Build<'_, '_> {
             Event::SoftBreak | Event::HardBreak => self.push(Inline::text(" ")),
             Event::Code(_) => {
                 let help = "write `\\`` where the sign itself is meant";
-                self.fault("markup", "code has no place in a letter", help, range);
+                self.fault("code-in-body", "code is not markup here", help, range);
             }
             Event::InlineHtml(_) | Event::Html(_) => self.html(range),
             Event::Rule => {
@@ -180,7 +180,7 @@ impl Build<'_, '_> {
     fn refused(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> bool {
         let (what, help) = match tag {
             Tag::CodeBlock(_) if self.source_at(range).starts_with(['`', '~']) => {
-                ("code has no place in a letter", "take out the line of signs around it")
+                ("code is not markup here", "take out the line of signs around it")
             }
             Tag::CodeBlock(_) => {
                 ("words four spaces in are read as code", "take out the spaces before them")
@@ -199,7 +199,11 @@ impl Build<'_, '_> {
             }
             _ => return false,
         };
-        let code = if matches!(tag, Tag::Image { .. }) { "misplaced-image" } else { "markup" };
+        let code = match tag {
+            Tag::Image { .. } => "image-in-body",
+            Tag::CodeBlock(_) => "code-in-body",
+            _ => "markup",
+        };
         self.fault(code, what, help, range.clone());
         true
     }
@@ -228,8 +232,8 @@ impl Build<'_, '_> {
         let length = self.source_at(&range).trim_end().len();
         let help = "write `\\<` where the sign itself is meant; `*…*` is italic, `**…**` bold";
         self.fault(
-            "html",
-            "HTML has no place in a letter",
+            "raw-html",
+            "raw HTML is not markup here",
             help,
             range.start..range.start + length,
         );
