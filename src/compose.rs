@@ -118,7 +118,14 @@ impl<'c> Composer<'c> {
     /// Renders once the texts that no recipient changes, and tries the markup of all words on the
     /// first letter, so that a fault of common words is found before any letter is made.
     fn settle(&mut self, faults: &mut Faults) {
-        if let Some(job) = jobs(self.campaign).first()
+        let jobs = jobs(self.campaign);
+        // Whom nobody can greet is known before the first file, so nothing is written.
+        let ungreeted: Vec<Faults> =
+            jobs.iter().filter_map(|job| greeting::of(self, job).err()).collect();
+        if !ungreeted.is_empty() {
+            return ungreeted.into_iter().for_each(|found| faults.absorb(found));
+        }
+        if let Some(job) = jobs.first()
             && let Err(found) = self.letter(job, Copy::File)
         {
             let common = found.0.into_iter().filter(|fault| fault.letter.is_none());

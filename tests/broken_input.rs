@@ -170,7 +170,7 @@ fn parts_that_include_themselves_or_each_other() {
     let world = with_template(format!("{head}{{{{> one}}}}\n"))
         .with("templates/_one.hbs", "{{> two}}\n")
         .with("templates/_two.hbs", "{{> one}}\n");
-    refused(&world, "includes");
+    refused(&world, "takes itself in");
     let inline = format!("{head}{{{{#*inline \"a\"}}}}{{{{> a}}}}{{{{/inline}}}}{{{{> a}}}}\n");
     refused(&with_template(inline), "own.hbs");
 }

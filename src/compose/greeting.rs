@@ -1,6 +1,6 @@
 //! The salutation of a letter: given verbatim, or made for whoever it goes to.
 
-use super::Composer;
+use super::{Composer, Job};
 use crate::{
     diagnose::{Diagnostic, Faults, quoted},
     language,
@@ -37,6 +37,14 @@ pub(super) fn salutation(
     }
     let names = language::and_list(language, &greeted);
     Ok(salutation::ended(&format!("Dear {names}"), sign))
+}
+
+/// The salutation of a job, before anything else of its letter is made.
+pub(super) fn of(composer: &Composer<'_>, job: &Job) -> Result<String, Faults> {
+    let all = &composer.campaign.recipients;
+    let recipients: Vec<&Recipient> = job.recipients.iter().filter_map(|at| all.get(*at)).collect();
+    let own = recipients.first().and_then(|recipient| recipient.language.as_deref());
+    salutation(composer, &recipients, own.unwrap_or(&composer.campaign.language), &job.key)
 }
 
 fn missing(recipient: &Recipient, key: &str) -> Diagnostic {

@@ -161,8 +161,9 @@ pub(super) fn lacking(campaign: &Campaign, needs: &[Need], faults: &mut Faults) 
                 format!("{} and {} more", listed(few, "and").replace(" and ", ", "), rest.len());
         }
         let what = format!("not every recipient has {}", quoted(&need.name));
+        let lack = if without.len() == 1 { "lacks" } else { "lack" };
         let help = format!(
-            "{shown} lack it; add it under `extra:`, or put `{{{{#if recipient.{}}}}}` around it",
+            "{shown} {lack} it; add it under `extra:`, or put `{{{{#if recipient.{}}}}}` around it",
             need.name
         );
         faults.push(Diagnostic::error("missing-value", what).at(need.span.clone(), "").help(help));

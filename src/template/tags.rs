@@ -201,7 +201,9 @@ fn balance(text: &Written, tags: &[Tag], faults: &mut Faults) {
     }
     for tag in open {
         let what = format!("{} is never closed", quoted(&shown(tag)));
-        let help = format!("add `{{{{/{}}}}}` where it ends", name(text, tag));
+        let name = name(text, tag);
+        let what_ends = if matches!(name, "if" | "unless") { "the condition" } else { "it" };
+        let help = format!("add `{{{{/{name}}}}}` where {what_ends} ends");
         faults.push(
             syntax(what)
                 .at(text.locate(tag.range.clone()), "opened here")
