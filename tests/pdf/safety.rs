@@ -64,6 +64,14 @@ fn hebrew_words_stand_in_their_own_order_and_are_read_in_theirs() {
 }
 
 #[test]
+fn an_override_of_direction_turns_nothing() {
+    for name in ["Ada \u{202E}elpmaxE\u{202C} Roe", "שלום \u{202E}elpmaxE\u{202C} Roe"] {
+        let reader = Reader::new(&pdf(&letter(vec![paragraph(name)], Vec::new())));
+        assert!(reader.tree().iter().any(|(_, text)| text.contains("elpmaxE Roe")), "{name}");
+    }
+}
+
+#[test]
 fn characters_that_no_font_has_are_named() {
     let open = write::format("pdf").unwrap().open;
     let writer = open(&Style::default(), &MemoryWorld::default()).unwrap();

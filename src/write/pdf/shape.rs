@@ -93,7 +93,7 @@ pub(super) fn shape(
 fn levels(text: &str, language: Option<&Language>) -> Vec<Level> {
     const FROM_RIGHT: [&str; 6] = ["he", "ar", "fa", "ur", "yi", "ps"];
     let turned = |c: char| {
-        matches!(c, '\u{590}'..='\u{8FF}' | '\u{200F}' | '\u{202B}' | '\u{202E}' | '\u{2067}'
+        matches!(c, '\u{590}'..='\u{8FF}' | '\u{200F}' | '\u{202B}' | '\u{2067}'
             | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}'
             | '\u{1E800}'..='\u{1EFFF}')
     };
@@ -105,7 +105,10 @@ fn levels(text: &str, language: Option<&Language>) -> Vec<Level> {
         Some(main) if FROM_RIGHT.contains(&main) => Level::rtl(),
         _ => Level::ltr(),
     };
-    BidiInfo::new(text, Some(base)).levels
+    // An override would show a name that is not the one written: it is kept from turning letters.
+    // The sign in its place is as long in UTF-8, so levels still go by the text's bytes.
+    let honest = text.replace(['\u{202D}', '\u{202E}'], "\u{2060}");
+    BidiInfo::new(&honest, Some(base)).levels
 }
 
 fn runs(fonts: &Fonts, text: &Text<'_>, levels: &[Level], missing: &mut Vec<char>) -> Vec<Run> {
