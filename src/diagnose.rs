@@ -1,8 +1,9 @@
 //! What is wrong, where, and what to do: faults as data until `cli` draws them.
 //!
-//! A [`Diagnostic`] has a code (the same id that `check` knows), a headline in the user's words,
+//! A [`Diagnostic`] has a code (a row of [`codes`], the id that `check` knows), a headline in the user's words,
 //! labels on spans of files, and a help that says what to type. Nothing here prints.
 
+pub mod codes;
 mod count;
 mod draw;
 mod human;
@@ -62,7 +63,7 @@ pub struct Label {
 pub struct Faults(pub Vec<Diagnostic>);
 
 impl Diagnostic {
-    /// An error with a code of the table in `docs/errors.md` and its headline.
+    /// An error with a code of the table [`codes::CODES`] and its headline.
     #[must_use]
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Error, message)

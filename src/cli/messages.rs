@@ -5,7 +5,7 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    diagnose::{Colour, Diagnostic, Form, draw},
+    diagnose::{Colour, Diagnostic, Form, codes::code, draw},
     world::World,
 };
 
@@ -55,13 +55,21 @@ impl Messages {
 
     /// Findings as messages for standard error.
     pub(super) fn drawn(&self, found: &[Diagnostic]) -> String {
+        debug_assert!(found.iter().all(listed), "a code without its row: {found:?}");
         draw(found, form(self.shape), self.colour)
     }
 
     /// Findings as data for standard output.
     pub(super) fn data(&self, found: &[Diagnostic], shape: Shape) -> String {
+        debug_assert!(found.iter().all(listed), "a code without its row: {found:?}");
         draw(found, form(shape), self.colour_out)
     }
+}
+
+/// Whether a finding can be looked up in the table of codes. Only here: a program that embeds the
+/// library may have writers with codes of its own.
+fn listed(found: &Diagnostic) -> bool {
+    code(found.code).is_some_and(|row| row.severity == found.severity)
 }
 
 /// Whether the environment is silent about colours, which on a terminal means yes.

@@ -1,0 +1,291 @@
+//! Codes of what is made from it: templates, markup, letters, files on the disk.
+//!
+//! Rows of the table, and nothing else. An example is brought about by a test, so it has to be true.
+
+use super::{Code, Example};
+use crate::diagnose::Severity::Error;
+
+pub(super) const TEMPLATES: &[Code] = &[
+    Code {
+        id: "missing-template",
+        severity: Error,
+        about: "There is no template of this name.",
+        example: Example::Campaign("template: sign-onn"),
+        remedy: "`undersigned templates list` shows those there are.",
+    },
+    Code {
+        id: "template-syntax",
+        severity: Error,
+        about: "A `{{…}}` or `:::` of the template cannot be read or is never closed.",
+        example: Example::Template("{{#if sender}}Words."),
+        remedy: "Close it, or write it as the message says.",
+    },
+    Code {
+        id: "undefined-variable",
+        severity: Error,
+        about: "The words ask for a value that does not exist.",
+        example: Example::Campaign(r#"body: "Dear {{recipent.name}}""#),
+        remedy: "Write the name that the message offers, or declare the field.",
+    },
+    Code {
+        id: "missing-value",
+        severity: Error,
+        about: "The words use an `extra` value that not every recipient has.",
+        example: Example::Told("`{{recipient.patrons}}`, and one recipient without it"),
+        remedy: "Give it to everybody, or put `{{#if …}}` around it.",
+    },
+    Code {
+        id: "unknown-helper",
+        severity: Error,
+        about: "No helper has this name.",
+        example: Example::Template("{{uper sender.name}}"),
+        remedy: "Use one of the helpers in [templates.md](templates.md#helpers).",
+    },
+    Code {
+        id: "unknown-part",
+        severity: Error,
+        about: "No part of a template has this name.",
+        example: Example::Template("{{> lettrehead}}"),
+        remedy: "Write the name that the message offers, or put the part in a file `_NAME.hbs`.",
+    },
+    Code {
+        id: "endless-part",
+        severity: Error,
+        about: "A part takes itself in, or parts stand too deep in each other.",
+        example: Example::Template("{{> ring}}"),
+        remedy: "Take one out; the message shows the way there.",
+    },
+    Code {
+        id: "markup-value",
+        severity: Error,
+        about: "A value with markup is printed as plain words, signs and all.",
+        example: Example::Template("{{body}}"),
+        remedy: "Write three braces: `{{{body}}}`.",
+    },
+    Code {
+        id: "raw-value",
+        severity: Error,
+        about: "A value of plain words is printed as if it were markup.",
+        example: Example::Template("{{{recipient.name}}}"),
+        remedy: "Write two braces: `{{recipient.name}}`.",
+    },
+    Code {
+        id: "field-name",
+        severity: Error,
+        about: "A field has a name that no `{{…}}` could print.",
+        example: Example::Front(r#"fields: {each: {ask: "Which?"}}"#),
+        remedy: "Use letters, digits and `_`, and no helper's name.",
+    },
+    Code {
+        id: "missing-field",
+        severity: Error,
+        about: "The template needs a field that the campaign does not give.",
+        example: Example::Front("fields: {bill: {required: yes}}"),
+        remedy: "Add it under `fields:` of the campaign.",
+    },
+    Code {
+        id: "unknown-field",
+        severity: Error,
+        about: "The campaign gives a field that the template does not have.",
+        example: Example::Front("fields: {act: }"),
+        remedy: "Write the name that the message offers, or take the field out.",
+    },
+    Code {
+        id: "field-choice",
+        severity: Error,
+        about: "The value of a field is none of those that the template takes.",
+        example: Example::Front("fields: {bill: {choices: [H.R. 12, H.R. 13]}}"),
+        remedy: "Write one of those that the message lists.",
+    },
+    Code {
+        id: "field-pattern",
+        severity: Error,
+        about: "The value of a field does not have the form that the template wants.",
+        example: Example::Front(r#"fields: {bill: {pattern: "^H\\.R\\. "}}"#),
+        remedy: "Write it like the example that the message gives.",
+    },
+    Code {
+        id: "too-large",
+        severity: Error,
+        about: "The letter grows beyond all measure.",
+        example: Example::Told("`{{#each signatories}}` inside another"),
+        remedy: "Look for a list that is gone through inside itself.",
+    },
+];
+
+pub(super) const MARKUP: &[Code] = &[
+    Code {
+        id: "markup",
+        severity: Error,
+        about: "A mark stands here that letters do not have: a rule, a large heading, a link to nowhere.",
+        example: Example::Campaign("body: '## What it costs'"),
+        remedy: "Write it as the message says; headings have three `#`.",
+    },
+    Code {
+        id: "code-in-body",
+        severity: Error,
+        about: "Code stands in the words of a letter.",
+        example: Example::Campaign("body: The gauge says `dry`."),
+        remedy: r"Take the backquotes or the indentation away, or write `\` before the mark.",
+    },
+    Code {
+        id: "image-in-body",
+        severity: Error,
+        about: "A picture stands in the words of a letter.",
+        example: Example::Campaign("body: 'The seal: ![Seal](seal.png)'"),
+        remedy: "Put a logo into the sender's letterhead and a signature beside its signatory.",
+    },
+    Code {
+        id: "raw-html",
+        severity: Error,
+        about: "HTML stands in the words of a letter.",
+        example: Example::Campaign("body: The gauges<br>stand still."),
+        remedy: "Use the marks of [the file format](campaign-format.md).",
+    },
+    Code {
+        id: "footnote",
+        severity: Error,
+        about: "A footnote is empty, inside another, or never closed.",
+        example: Example::Campaign("body: 'Words.^[Our count of March'"),
+        remedy: "Close it with `]`, and give it words.",
+    },
+    Code {
+        id: "role-in-words",
+        severity: Error,
+        about: "Three colons begin a line of a campaign's words, and only templates have roles.",
+        example: Example::Campaign("body: '::: note'"),
+        remedy: r"Write `\:::` where the colons are meant.",
+    },
+    Code {
+        id: "unknown-role",
+        severity: Error,
+        about: "No role of a letter has this name.",
+        example: Example::Template("::: letterhed"),
+        remedy: "Write one of the roles that the message lists.",
+    },
+    Code {
+        id: "misplaced-role",
+        severity: Error,
+        about: "A role stands inside a role that it does not belong to.",
+        example: Example::Template("::: signatory"),
+        remedy: "Put it inside its role, or close the role before it.",
+    },
+    Code {
+        id: "misplaced-image",
+        severity: Error,
+        about: "A picture stands elsewhere than in a letterhead or beside a signatory.",
+        example: Example::Template("![Seal](<seal.png>)"),
+        remedy: "Put it in `::: letterhead` or `::: signatory`.",
+    },
+    Code {
+        id: "unknown-image",
+        severity: Error,
+        about: "A template names a picture that is neither the sender's nor a signatory's.",
+        example: Example::Told("`![Seal](<seal.png>)` in a letterhead"),
+        remedy: "Name the picture in the sender's file, and print that one.",
+    },
+];
+
+pub(super) const LETTERS: &[Code] = &[
+    Code {
+        id: "missing-glyph",
+        severity: Error,
+        about: "No font has a character of the letter.",
+        example: Example::Campaign("body: The sign 𓀀."),
+        remedy: "Name a font that has it: `font: fonts/NAME.ttf 11pt`, or write another sign.",
+    },
+    Code {
+        id: "font",
+        severity: Error,
+        about: "A font's file is no font, is damaged, or forbids to be put into files.",
+        example: Example::Campaign("style: {font: notes.ttf 11pt}"),
+        remedy: "Use another file, or `serif` or `sans`.",
+    },
+    Code {
+        id: "image",
+        severity: Error,
+        about: "A picture cannot be drawn on a page.",
+        example: Example::Told("a damaged JPEG"),
+        remedy: "Open it in a picture program and save it again.",
+    },
+    Code {
+        id: "style",
+        severity: Error,
+        about: "The style leaves no room for words, or sets them in an impossible size.",
+        example: Example::Campaign("style: {margins: 6in}"),
+        remedy: "Make `margins` smaller; letters are set in 9pt to 14pt.",
+    },
+    Code {
+        id: "pdf",
+        severity: Error,
+        about: "A PDF of the letter cannot be made.",
+        example: Example::Told("–"),
+        remedy: "Report it with the campaign file.",
+    },
+    Code {
+        id: "docx",
+        severity: Error,
+        about: "A DOCX of the letter cannot be made.",
+        example: Example::Told("–"),
+        remedy: "Report it with the campaign file.",
+    },
+    Code {
+        id: "json",
+        severity: Error,
+        about: "A JSON of the letter cannot be made.",
+        example: Example::Told("–"),
+        remedy: "Report it with the campaign file.",
+    },
+    Code {
+        id: "letters-failed",
+        severity: Error,
+        about: "Some letters could not be made; the others are whole and in place.",
+        example: Example::Told("1 letter of 12"),
+        remedy: "Mend what stands above it, and run the same command again.",
+    },
+    Code {
+        id: "bug",
+        severity: Error,
+        about: "The program itself is at fault, never the campaign.",
+        example: Example::Told("–"),
+        remedy: "Report it with the campaign file.",
+    },
+];
+
+pub(super) const COMMANDS: &[Code] = &[
+    Code {
+        id: "usage",
+        severity: Error,
+        about: "The command asks for something that cannot be.",
+        example: Example::Command("undersigned draft campaign.yaml --format odt"),
+        remedy: "Write it as the message says, or read `undersigned help draft`.",
+    },
+    Code {
+        id: "bad-set",
+        severity: Error,
+        about: "A `--set` names no place of a campaign, or has no value.",
+        example: Example::Command("undersigned draft campaign.yaml --set subject"),
+        remedy: "Write `path=value`, such as `fields.bill=H.R. 13`.",
+    },
+    Code {
+        id: "same-stem",
+        severity: Error,
+        about: "Two campaigns would write the same files.",
+        example: Example::Command("undersigned draft east/letter.yaml west/letter.yaml"),
+        remedy: "Draft them one at a time, each with its own `--out`.",
+    },
+    Code {
+        id: "file-exists",
+        severity: Error,
+        about: "A file or folder that the program did not write is in the way.",
+        example: Example::Command("undersigned draft taken.yaml"),
+        remedy: "Move it, choose another folder with `--out`, or use `--force`.",
+    },
+    Code {
+        id: "write-failed",
+        severity: Error,
+        about: "The system does not let a file be written.",
+        example: Example::Told("a disk without room"),
+        remedy: "Make room, or choose another folder with `--out`.",
+    },
+];
