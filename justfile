@@ -37,6 +37,12 @@ deny:
 examples:
     .ci/examples
 
+# Times of every stage and writer; then what the whole process costs.
+bench *ARGS:
+    cargo bench --bench letters -- {{ARGS}}
+    cargo build --release
+    benches/floor.sh
+
 # What decides: the whole gate, as on a fresh machine.
 ci:
     .ci/run
