@@ -10,6 +10,7 @@ mod data;
 mod greeting;
 mod job;
 mod names;
+mod punctuation;
 mod roll;
 mod texts;
 
@@ -50,6 +51,8 @@ pub struct Composer<'c> {
     roll: roll::Signed,
     fields: Map<String, Value>,
     letterhead: Value,
+    /// Whether some words are in some letters only.
+    vary: bool,
 }
 
 impl<'c> Composer<'c> {
@@ -103,8 +106,20 @@ impl<'c> Composer<'c> {
         let roll = roll::Signed::new(&campaign.signatories, &style);
         let close = template.close.clone();
         let engine = builder.finish();
-        let mut composer =
-            Self { campaign, style, close, today, marks, engine, texts, roll, fields, letterhead };
+        let vary = texts.vary || template.body.contains("{{#");
+        let composer = Self {
+            campaign,
+            style,
+            close,
+            today,
+            marks,
+            engine,
+            texts,
+            roll,
+            fields,
+            letterhead,
+            vary,
+        };
         composer.settle(&mut faults);
         names::tidy(faults).or(composer)
     }
@@ -115,9 +130,9 @@ impl<'c> Composer<'c> {
         &self.style
     }
 
-    /// Renders once the texts that no recipient changes, and tries the markup of all words on the
-    /// first letter, so that a fault of common words is found before any letter is made.
-    fn settle(&mut self, faults: &mut Faults) {
+    /// Tries all common words before any letter is made: on the first letter, or on every one where
+    /// an ask or a condition may show words to some recipients alone.
+    fn settle(&self, faults: &mut Faults) {
         let jobs = jobs(self.campaign);
         // Whom nobody can greet is known before the first file, so nothing is written.
         let ungreeted: Vec<Faults> =
@@ -125,11 +140,12 @@ impl<'c> Composer<'c> {
         if !ungreeted.is_empty() {
             return ungreeted.into_iter().for_each(|found| faults.absorb(found));
         }
-        if let Some(job) = jobs.first()
-            && let Err(found) = self.letter(job, Copy::File)
-        {
-            let common = found.0.into_iter().filter(|fault| fault.letter.is_none());
-            faults.absorb(Faults(common.collect()));
+        let tried = if self.vary { jobs.len() } else { 1 };
+        for job in jobs.iter().take(tried) {
+            if let Err(found) = self.letter(job, Copy::File) {
+                let common = found.0.into_iter().filter(|fault| fault.letter.is_none());
+                faults.absorb(Faults(common.collect()));
+            }
         }
     }
 

@@ -1,15 +1,15 @@
 //! What is asked for: an introduction, items with leads and lists of their own, punctuation.
 //!
-//! The campaign's asks go in, the model's blocks come out. The trap: punctuation is added only
-//! where an item does not end in a sign already; what the file says is never taken away.
+//! The campaign's asks go in, the model's blocks come out. The trap: `for:` may leave no item, and
+//! then the introduction goes too.
 
 use serde_json::Value;
 
+use super::punctuation::punctuate;
 use crate::{
     campaign::{self, Audience, Punctuation},
     diagnose::Faults,
-    language,
-    model::{Block, Inline, Item, List, ListStyle, Words, plain},
+    model::{Block, Inline, Item, List, ListStyle},
     template::{marks::Marks, markup::Reader},
 };
 
@@ -92,6 +92,14 @@ impl AskedItem<String> {
     }
 }
 
+/// Whether some of the asks are in some letters only.
+pub(super) fn are_for_some(asks: &campaign::Asks) -> bool {
+    fn some(items: &[campaign::Ask]) -> bool {
+        items.iter().any(|ask| ask.audience.is_some() || some(&ask.sub))
+    }
+    some(&asks.items)
+}
+
 /// Whether some recipient of the letter has, for every key asked for, one of its values.
 fn is_for(audience: &Audience, values: &Value) -> bool {
     let recipients = values.get("recipients").and_then(Value::as_array);
@@ -169,50 +177,4 @@ fn read(text: &str, marks: &Marks, faults: &mut Faults) -> Vec<Block> {
     let blocks = reader.blocks(0..rendered.text.len());
     faults.absorb(reader.faults);
     blocks
-}
-
-/// Puts the signs after the items; an inner list keeps its own.
-fn punctuate(list: &mut List, punctuation: Punctuation, language: &str) {
-    let count = list.items.len();
-    for (at, item) in list.items.iter_mut().enumerate() {
-        let Some(words) = last_words(item) else { continue };
-        let end = match punctuation {
-            Punctuation::Verbatim | Punctuation::None => continue,
-            Punctuation::Sentences => ".".to_owned(),
-            Punctuation::Semicolons if at + 1 == count => ".".to_owned(),
-            Punctuation::Semicolons if at + 2 == count => format!("; {}", and(language)),
-            Punctuation::Semicolons => ";".to_owned(),
-        };
-        let text = plain(words);
-        let text = text.trim_end();
-        let missing = match end.strip_prefix(';') {
-            _ if text.ends_with([':', '?', '!']) || text.ends_with(&end) => "",
-            Some(rest) if text.ends_with(';') => rest,
-            _ if end == "." && text.ends_with('.') => "",
-            _ => &end,
-        };
-        if !missing.is_empty() {
-            add(words, missing);
-        }
-    }
-}
-
-/// The word between the last two members of a list.
-fn and(language: &str) -> String {
-    let joined = language::and_list(language, &["\u{1}", "\u{2}"]);
-    joined.trim_start_matches('\u{1}').trim_end_matches('\u{2}').trim().to_owned()
-}
-
-fn last_words(item: &mut Item) -> Option<&mut Words> {
-    item.blocks.iter_mut().rev().find_map(|block| match block {
-        Block::Paragraph(words) => Some(words),
-        _ => None,
-    })
-}
-
-fn add(words: &mut Words, sign: &str) {
-    match words.last_mut() {
-        Some(Inline::Text(text)) => text.push_str(sign),
-        _ => words.push(Inline::text(sign)),
-    }
 }
