@@ -53,7 +53,7 @@ fn letter() -> (Letter, Style) {
     let world = world();
     let campaign = campaign(&world);
     let template = template(&campaign, &world);
-    let composer = Composer::new(&campaign, &template, world.today()).unwrap();
+    let composer = Composer::new(&campaign, &template, || world.today()).unwrap();
     let style = Style::default().with(&template.style).with(&campaign.style);
     (composer.letter(&job(&campaign), Copy::Addressee).unwrap(), style)
 }
@@ -89,7 +89,7 @@ mod stage {
         let world = world();
         let campaign = campaign(&world);
         let template = template(&campaign, &world);
-        bencher.bench(|| Composer::new(black_box(&campaign), &template, world.today()).is_ok());
+        bencher.bench(|| Composer::new(black_box(&campaign), &template, || world.today()).is_ok());
     }
 
     /// One more letter of a campaign.
@@ -98,7 +98,7 @@ mod stage {
         let world = world();
         let campaign = campaign(&world);
         let template = template(&campaign, &world);
-        let composer = Composer::new(&campaign, &template, world.today()).unwrap();
+        let composer = Composer::new(&campaign, &template, || world.today()).unwrap();
         let job = job(&campaign);
         bencher.bench(|| composer.letter(black_box(&job), Copy::Addressee));
     }

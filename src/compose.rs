@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::{
-    campaign::Campaign,
+    campaign::{Campaign, LetterDate},
     diagnose::{Diagnostic, Faults},
     model::Letter,
     style::Style,
@@ -44,7 +44,8 @@ pub struct Composer<'c> {
     campaign: &'c Campaign,
     style: Style,
     close: Option<String>,
-    today: Date,
+    /// The day of letters dated by a day.
+    day: Option<Date>,
     marks: Marks,
     engine: Engine,
     texts: texts::Texts,
@@ -56,12 +57,17 @@ pub struct Composer<'c> {
 }
 
 impl<'c> Composer<'c> {
-    /// Makes ready, with all checks that need no recipient.
+    /// Makes ready, with all checks that need no recipient. What `today` is, is asked only when
+    /// the letters bear its date: to know it, a machine reads all its time zones.
     ///
     /// # Errors
     /// Everything wrong in the template, in its parts and in the campaign's own words, and values
     /// of the recipients' own that the words use and some recipient lacks.
-    pub fn new(campaign: &'c Campaign, template: &Template, today: Date) -> Result<Self, Faults> {
+    pub fn new(
+        campaign: &'c Campaign,
+        template: &Template,
+        today: impl FnOnce() -> Date,
+    ) -> Result<Self, Faults> {
         let style = Style::default().with(&template.style).with(&campaign.style);
         let mut faults = check_fields(&template.fields, &campaign.fields, &names::head(campaign));
         let mut marks = Marks::default();
@@ -111,7 +117,7 @@ impl<'c> Composer<'c> {
             campaign,
             style,
             close,
-            today,
+            day: day(campaign, today),
             marks,
             engine,
             texts,
@@ -189,4 +195,13 @@ impl<'c> Composer<'c> {
 
 fn unfit() -> Diagnostic {
     Diagnostic::error("template-syntax", "a value does not fit the template")
+}
+
+/// The day that letters bear; nobody is asked for it when they name their own.
+fn day(campaign: &Campaign, today: impl FnOnce() -> Date) -> Option<Date> {
+    match campaign.date {
+        Some(LetterDate::Day(day)) => Some(day),
+        Some(LetterDate::Today) => Some(today()),
+        Some(LetterDate::Verbatim(_)) | None => None,
+    }
 }

@@ -25,7 +25,7 @@ fn compose(world: &dyn World, path: &str) -> Result<Vec<Letter>, Faults> {
     let campaign = Campaign::load(world, path, &[])?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let template = Template::load(world, &campaign.template, folder)?;
-    let composer = Composer::new(&campaign, &template, world.today())?;
+    let composer = Composer::new(&campaign, &template, || world.today())?;
     jobs(&campaign).iter().map(|job| composer.letter(job, Copy::Addressee)).collect()
 }
 
@@ -155,12 +155,29 @@ proptest! {
         ).unwrap();
         campaign.recipients[0].name = Some(value.clone());
         let template = Template::load(&MemoryWorld::default(), &campaign.template, Path::new("")).unwrap();
-        let composer = Composer::new(&campaign, &template, MemoryWorld::default().today()).unwrap();
+        let composer = Composer::new(&campaign, &template, || MemoryWorld::default().today()).unwrap();
         let letter = composer.letter(&jobs(&campaign)[0], Copy::Addressee).unwrap();
         let body = letter.blocks.iter().find_map(|block| match block {
             Block::Paragraph(words) => Some(plain(words)),
             _ => None,
         });
         assert_eq!(body, Some(format!("Dear {value}!")));
+    }
+}
+
+#[test]
+fn the_day_is_asked_for_only_by_letters_of_today() {
+    for (date, wanted) in [("2026-03-02", 0), ("Spring", 0), ("today", 1)] {
+        let text = format!("date: {date}\nrecipients: [{{name: Ada Example}}]\nbody: Words.\n");
+        let world = MemoryWorld::default().with("c.yaml", text);
+        let campaign = Campaign::load(&world, Path::new("c.yaml"), &[]).unwrap();
+        let template = Template::load(&world, &campaign.template, Path::new("")).unwrap();
+        let mut asked = 0;
+        let today = || {
+            asked += 1;
+            world.today()
+        };
+        assert!(Composer::new(&campaign, &template, today).is_ok());
+        assert_eq!(asked, wanted, "{date}");
     }
 }

@@ -49,7 +49,7 @@ impl Opened {
         formats: &[&'static Format],
         copy: Copy,
     ) -> Result<Edition<'m>, Faults> {
-        let composer = Composer::new(&self.campaign, &self.template, world.today())?;
+        let composer = Composer::new(&self.campaign, &self.template, || world.today())?;
         let mut faults = Faults::default();
         if formats.iter().any(|format| format.name == SET_IN_TYPE) {
             let style = composer.style();

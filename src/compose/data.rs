@@ -98,11 +98,10 @@ fn optional(words: Option<&String>) -> Value {
 }
 
 fn date(composer: &Composer<'_>, language: &str, key: &str) -> Result<String, Faults> {
-    let day = match &composer.campaign.date {
-        None => return Ok(String::new()),
-        Some(LetterDate::Verbatim(words)) => return Ok(words.clone()),
-        Some(LetterDate::Day(day)) => *day,
-        Some(LetterDate::Today) => composer.today,
+    let day = match (&composer.campaign.date, composer.day) {
+        (Some(LetterDate::Verbatim(words)), _) => return Ok(words.clone()),
+        (_, Some(day)) => day,
+        (_, None) => return Ok(String::new()),
     };
     match &composer.style.date {
         None => Ok(language::long_date(language, day)),
