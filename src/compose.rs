@@ -70,6 +70,7 @@ impl<'c> Composer<'c> {
     ) -> Result<Self, Faults> {
         let style = Style::default().with(&template.style).with(&campaign.style);
         let mut faults = check_fields(&template.fields, &campaign.fields, &names::head(campaign));
+        let told = faults.0.len();
         let mut marks = Marks::default();
         let mut compiled =
             |text, origin, marks: &mut Marks| faults.take(compile(text, origin, marks));
@@ -88,21 +89,12 @@ impl<'c> Composer<'c> {
         let declared: Vec<_> =
             template.fields.iter().map(|row| (row.name.clone(), row.span.clone())).collect();
         let names = Names { root: &shape, parts: &parts, declared: &declared };
-        let mut builder = Builder::new();
-        let mut needs: Vec<Need> = Vec::new();
+        let readable = faults.0.len() == told;
         let template_text = body.iter().map(|body| (texts::TEMPLATE, body));
-        for (name, text) in template_text.chain(words.iter().map(|(name, text)| (&**name, text))) {
-            let endless = measure(text, &parts);
-            if endless.any_error() {
-                faults.absorb(endless);
-                continue;
-            }
-            let (needed, wrong) = check(text, &names);
-            needs.extend(needed);
-            faults.absorb(wrong);
-            builder.add(name, text, &parts);
-        }
-        if faults.any_error() {
+        let texts_by_name = template_text.chain(words.iter().map(|(name, text)| (&**name, text)));
+        let (mut builder, needs, known) = examined(texts_by_name, &names, &mut faults);
+        // A name that nobody knows prints nothing, and the markup around it can still be read.
+        if faults.any_error() && !(readable && known) {
             return Err(names::tidy(faults));
         }
         for (name, part) in &parts {
@@ -141,15 +133,16 @@ impl<'c> Composer<'c> {
     fn settle(&self, faults: &mut Faults) {
         let jobs = jobs(self.campaign);
         // Whom nobody can greet is known before the first file, so nothing is written.
-        let ungreeted: Vec<Faults> =
-            jobs.iter().filter_map(|job| greeting::of(self, job).err()).collect();
-        if !ungreeted.is_empty() {
-            return ungreeted.into_iter().for_each(|found| faults.absorb(found));
+        for found in jobs.iter().filter_map(|job| greeting::of(self, job).err()) {
+            faults.absorb(found);
         }
+        let named = !faults.any_error();
         let tried = if self.vary { jobs.len() } else { 1 };
         for job in jobs.iter().take(tried) {
             if let Err(found) = self.letter(job, Copy::File) {
-                let common = found.0.into_iter().filter(|fault| fault.letter.is_none());
+                let placed = |fault: &Diagnostic| named || !fault.labels.is_empty();
+                let common =
+                    found.0.into_iter().filter(|fault| fault.letter.is_none() && placed(fault));
                 faults.absorb(Faults(common.collect()));
             }
         }
@@ -164,18 +157,17 @@ impl<'c> Composer<'c> {
         let facts = data::facts(self, job, copy)?;
         let mut context = Context::wraps(Value::Null).map_err(|_| unfit())?;
         *context.data_mut() = Value::Object(facts.values);
-        let words = self.texts.render(&self.engine, &mut context, copy)?;
+        let words =
+            self.texts.render(&self.engine, &mut context, copy, &self.style.enclosure_label)?;
         if let Value::Object(values) = context.data_mut() {
             values.extend(words.values);
         }
         let rendered = self.engine.render(texts::TEMPLATE, &context)?;
         let rendered = self.marks.read(&rendered);
-        let mut faults = Faults::default();
+        let mut faults = facts.faults;
         let parts = sections(&rendered, &mut faults);
-        let asks = words
-            .asks
-            .map(|asks| asks::blocks(&asks, &self.marks, &facts.language, &mut faults))
-            .unwrap_or_default();
+        let asks =
+            words.asks.map(|asks| asks::blocks(&asks, &self.marks, &facts.language, &mut faults));
         let mut assembly = assemble::Assembly {
             reader: Reader::new(&rendered),
             campaign: self.campaign,
@@ -191,6 +183,32 @@ impl<'c> Composer<'c> {
         let title = assemble::title(&blocks, &facts.language, self.campaign);
         faults.or(Letter { language: facts.language, title, blocks })
     }
+}
+
+/// The engine with all texts whose names were checked, what they need of the recipients, and whether
+/// each of them can be rendered, be it without a value that nobody knows.
+fn examined<'t>(
+    texts: impl Iterator<Item = (&'t str, &'t Compiled)>,
+    names: &Names<'_>,
+    faults: &mut Faults,
+) -> (Builder, Vec<Need>, bool) {
+    let mut builder = Builder::new();
+    let mut needs = Vec::new();
+    let mut known = true;
+    for (name, text) in texts {
+        let endless = measure(text, names.parts);
+        if endless.any_error() {
+            faults.absorb(endless);
+            known = false;
+            continue;
+        }
+        let (needed, wrong) = check(text, names);
+        known &= wrong.0.iter().all(|fault| fault.code == "undefined-variable");
+        needs.extend(needed);
+        faults.absorb(wrong);
+        builder.add(name, text, names.parts);
+    }
+    (builder, needs, known)
 }
 
 fn unfit() -> Diagnostic {

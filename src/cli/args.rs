@@ -22,7 +22,7 @@ pub(super) struct Typed {
     #[command(subcommand)]
     pub(super) command: Command,
 
-    /// Say nothing when all is well
+    /// Say nothing but warnings and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
 

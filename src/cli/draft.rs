@@ -61,10 +61,8 @@ pub(super) fn run(
     choice::recipients(&mut editions, &draft.to)?;
     // A campaign without any of the recipients named has nothing to make, and keeps its manifest.
     editions.retain(|edition| !edition.wanted.is_empty());
-    if !messages.quiet() {
-        for campaign in &opened {
-            terminal.tell(&messages.drawn(&campaign.campaign.warnings.0));
-        }
+    for campaign in &opened {
+        terminal.tell(&messages.drawn(&campaign.campaign.warnings.0));
     }
     match &draft.out {
         Out::Stream => stream(&editions, terminal, messages),
@@ -123,9 +121,7 @@ fn stream(
     };
     match batch::make(edition, letter) {
         Outcome::Made(made) => {
-            if !messages.quiet() {
-                terminal.tell(&messages.drawn(&made.warnings));
-            }
+            terminal.tell(&messages.drawn(&made.warnings));
             for bytes in &made.files {
                 terminal.put(bytes)?;
             }

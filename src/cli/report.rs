@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{exit::Exit, messages::Messages, terminal::Terminal};
 use crate::{
     batch::{Outcome, Report},
-    diagnose::{Count, Diagnostic, Faults, Severity},
+    diagnose::{Count, Diagnostic, Faults},
 };
 
 /// Says what became of the letters; gives the exit code that sums it up.
@@ -20,15 +20,12 @@ pub(super) fn tell(
     for report in reports {
         let (exit, found) = sum(report, interrupted);
         worst = worst.max(exit);
-        let warnings = !messages.quiet() || exit != Exit::Done;
-        if warnings || found.iter().any(|found| found.severity == Severity::Error) {
-            terminal.tell(&messages.drawn(&found));
-        }
+        terminal.tell(&messages.drawn(&found));
         if exit == Exit::Done && !messages.quiet() && !report.letters.is_empty() {
             terminal.tell(&format!("{}\n", line(report, written)));
         }
     }
-    if worst == Exit::Interrupted && !messages.quiet() {
+    if worst == Exit::Interrupted {
         terminal.tell("interrupted; what is finished stays\n");
     }
     worst

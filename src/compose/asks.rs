@@ -128,6 +128,9 @@ pub(super) fn blocks(
         blocks.extend(read(intro, marks, faults));
     }
     let items = items(asks, &asks.items, marks, faults);
+    if items.is_empty() {
+        return Vec::new();
+    }
     let mut list = List { style: asks.style, start: 1, items };
     punctuate(&mut list, asks.punctuation, language);
     blocks.push(Block::Asks(list));
@@ -164,11 +167,13 @@ fn items(
                 }
             };
             let items = items(asks, &item.sub, marks, faults);
-            blocks.push(Block::List(List { style, start: 1, items }));
+            if !items.is_empty() {
+                blocks.push(Block::List(List { style, start: 1, items }));
+            }
         }
         Item { blocks }
     };
-    from.iter().map(item).collect()
+    from.iter().map(item).filter(|item| !item.blocks.is_empty()).collect()
 }
 
 fn read(text: &str, marks: &Marks, faults: &mut Faults) -> Vec<Block> {

@@ -23,7 +23,7 @@ pub(super) struct Assembly<'a> {
     pub(super) addresses: &'a [InsideAddress],
     pub(super) roll: &'a Signed,
     /// The asks, until they are placed.
-    pub(super) asks: Vec<Block>,
+    pub(super) asks: Option<Vec<Block>>,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -36,7 +36,7 @@ impl Assembly<'_> {
                     let blocks = self.reader.blocks(range.clone());
                     self.blocks.extend(blocks);
                 }
-                Part::Asks(_) => self.blocks.append(&mut self.asks),
+                Part::Asks(range) => self.place_asks(range),
                 Part::Section(section) => {
                     if let Some(block) = self.section(section) {
                         self.blocks.push(block);
@@ -46,7 +46,19 @@ impl Assembly<'_> {
         }
     }
 
+    fn place_asks(&mut self, range: &Range<usize>) {
+        match self.asks.take() {
+            Some(mut asks) => self.blocks.append(&mut asks),
+            None => self.reader.misplaced_asks(range.clone()),
+        }
+    }
+
     fn section(&mut self, section: &Section) -> Option<Block> {
+        for part in section.parts.iter().filter(|_| section.role != Role::Asks) {
+            if let Part::Asks(range) = part {
+                self.reader.misplaced_asks(range.clone());
+            }
+        }
         match section.role {
             Role::Letterhead => self.letterhead(section).map(Block::Letterhead),
             Role::Date => self.one(section).map(Block::Date),
@@ -125,8 +137,8 @@ impl Assembly<'_> {
 
     fn written_asks(&mut self, section: &Section) -> Option<Block> {
         for part in &section.parts {
-            if matches!(part, Part::Asks(_)) {
-                self.blocks.append(&mut self.asks);
+            if let Part::Asks(range) = part {
+                self.place_asks(range);
             }
         }
         for range in section.texts() {

@@ -24,6 +24,8 @@ pub(super) struct Facts {
     pub(super) addresses: Vec<InsideAddress>,
     /// The values.
     pub(super) values: Map<String, Value>,
+    /// What this letter lacks, though its words can be read.
+    pub(super) faults: Faults,
 }
 
 /// The values of a letter.
@@ -56,7 +58,9 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
         address.lines.iter().map(|line| text(&line.text)).collect::<Vec<_>>().into()
     };
     set("addressees", addresses.iter().map(lines).collect::<Vec<_>>().into());
-    let salutation = greeting::salutation(composer, &recipients, &language, &job.key)?;
+    let mut faults = Faults::default();
+    let salutation = greeting::salutation(composer, &recipients, &language, &job.key);
+    let salutation = faults.take(salutation).unwrap_or_default();
     set("salutation", text(&salutation));
     let close = first.and_then(|recipient| recipient.close.as_ref());
     let close = close.or(campaign.close.as_ref()).or(composer.close.as_ref());
@@ -77,13 +81,10 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     let people: Vec<Value> = recipients.iter().map(|recipient| person(recipient)).collect();
     set("recipient", people.first().cloned().unwrap_or(Value::Null));
     set("recipients", people.into());
-    Ok(Facts { language, addresses, values })
+    Ok(Facts { language, addresses, values, faults })
 }
 
 fn labels(composer: &Composer<'_>, copy: Copy, set: &mut impl FnMut(&str, Value) -> Option<Value>) {
-    let [one, several] = &composer.style.enclosure_label;
-    let enclosures = composer.campaign.enclosures.len();
-    set("enclosure_label", text(if enclosures > 1 { several } else { one }));
     set("cc_label", text(&composer.style.cc_label));
     let bcc = if copy == Copy::File { composer.style.bcc_label.as_str() } else { "" };
     set("bcc_label", text(bcc));

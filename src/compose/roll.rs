@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::{
-    model::{Group, Roll, Signatory, SignatoryLine, SignatoryLineKind},
+    model::{Group, Image, Roll, Signatory, SignatoryLine, SignatoryLineKind},
     people::{RollFile, SignatoryEntry, fold, groups},
     style::{Columns, Style},
     template::slot::guard,
@@ -81,7 +81,7 @@ fn block(entry: &SignatoryEntry) -> Signatory {
     let signature = entry.signature.clone();
     if !entry.lines.is_empty() {
         let line = |text: &String| line(SignatoryLineKind::Verbatim, text.clone());
-        return Signatory { signature, lines: entry.lines.iter().map(line).collect() };
+        return starred(entry, signature, entry.lines.iter().map(line).collect());
     }
     let mut lines = Vec::new();
     let mut push = |kind, text: Option<String>| lines.extend(text.map(|text| line(kind, text)));
@@ -91,6 +91,15 @@ fn block(entry: &SignatoryEntry) -> Signatory {
     push(SignatoryLineKind::Location, entry.location.clone());
     let on_behalf_of = entry.on_behalf_of.as_ref().map(|other| format!("on behalf of {other}"));
     push(SignatoryLineKind::Verbatim, on_behalf_of);
+    starred(entry, signature, lines)
+}
+
+/// A block with its asterisk, where somebody signs for themselves alone.
+fn starred(
+    entry: &SignatoryEntry,
+    signature: Option<Image>,
+    mut lines: Vec<SignatoryLine>,
+) -> Signatory {
     if let Some(first) = lines.first_mut().filter(|_| entry.affiliation_only) {
         first.text.push('*');
     }
@@ -115,7 +124,18 @@ fn name(entry: &SignatoryEntry) -> Option<String> {
 /// The title, with `a.i.` where somebody acts and the title doesn't say so.
 fn title(entry: &SignatoryEntry) -> Option<String> {
     let title = entry.title.clone()?;
-    let plain = title.to_lowercase();
-    let says = plain.contains("a.i.") || plain.contains("ad interim") || plain.contains("acting");
-    Some(if entry.acting && !says { format!("{title} a.i.") } else { title })
+    Some(if entry.acting && !says_acting(&title) { format!("{title} a.i.") } else { title })
+}
+
+/// Whether a title says that somebody acts: `Acting Head`, `Head a. i.`, `Head ad interim`.
+fn says_acting(title: &str) -> bool {
+    let words: String = title.to_lowercase().split_whitespace().collect();
+    let last = |ending: &str| words.trim_end_matches([')', '.']).ends_with(ending);
+    let signs = ["a.i.", "interim", "intérim"];
+    signs.iter().any(|sign| words.contains(sign)) || last("a.i") || is_a_word(title, "acting")
+}
+
+/// Whether a word stands in a text by itself, so that a `Contracting Officer` doesn't act.
+fn is_a_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|other| other.eq_ignore_ascii_case(word))
 }

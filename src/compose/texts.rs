@@ -94,13 +94,18 @@ impl Texts {
         engine: &Engine,
         context: &mut Context,
         copy: Copy,
+        enclosure_label: &[String; 2],
     ) -> Result<Rendered, Faults> {
+        // The sign stands in the asks' own words too, where it is found to be out of place.
+        if let Value::Object(values) = context.data_mut() {
+            values.insert("asks".to_owned(), slot::ASKS.to_string().into());
+        }
         let asks = match &self.asks {
             Some(asks) => asks.render(context.data(), &|text| engine.render(text, context))?,
             None => None,
         };
-        if let (Value::Object(values), true) = (context.data_mut(), asks.is_some()) {
-            values.insert("asks".to_owned(), slot::ASKS.to_string().into());
+        if let (Value::Object(values), None) = (context.data_mut(), &asks) {
+            values.remove("asks");
         }
         let context = &*context;
         let mut values = Map::new();
@@ -114,6 +119,11 @@ impl Texts {
                 if !slot::is_empty(&line) {
                     lines.push(Value::String(line));
                 }
+            }
+            if *name == "enclosures" {
+                let [one, several] = enclosure_label;
+                let label = if lines.len() > 1 { several } else { one };
+                values.insert("enclosure_label".to_owned(), slot::guard(label).into());
             }
             values.insert((*name).to_owned(), lines.into());
         }

@@ -94,6 +94,16 @@ pub(crate) fn is_empty(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c == START || mark_number(c).is_some())
 }
 
+/// Where the sign of the asks stands in a marked text, in bytes.
+pub(crate) fn asks_in(text: &str) -> Option<usize> {
+    let mut kept = false;
+    text.char_indices().find_map(|(at, character)| {
+        let found = character == ASKS && !kept;
+        kept = character == KEEP && !kept;
+        found.then_some(at)
+    })
+}
+
 /// Whether the character says that the next one is meant as it stands.
 pub(crate) const fn keeps(character: char) -> bool {
     character == KEEP

@@ -178,6 +178,13 @@ pub(super) const MARKUP: &[Code] = &[
         remedy: "Put it in `::: letterhead` or `::: signatory`.",
     },
     Code {
+        id: "misplaced-asks",
+        severity: Error,
+        about: "The asks stand within other words, or a second time.",
+        example: Example::Campaign(r#"asks: ["Do as {{asks}} say"]"#),
+        remedy: "Write `{{asks}}` once, on a line of its own in `body`.",
+    },
+    Code {
         id: "unknown-image",
         severity: Error,
         about: "A template names a picture that is neither the sender's nor a signatory's.",

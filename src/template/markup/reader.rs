@@ -48,6 +48,7 @@ impl<'r> Reader<'r> {
 
     /// Paragraphs, lists and the like.
     pub(crate) fn blocks(&mut self, range: Range<usize>) -> Vec<Block> {
+        self.refuse_asks(range.clone());
         let before = self.faults.0.len();
         let (blocks, pictures) = read(self, range, false);
         let clean = self.faults.0.len() == before;
@@ -66,6 +67,7 @@ impl<'r> Reader<'r> {
 
     /// One run of words and the images beside it.
     pub(crate) fn words_and_pictures(&mut self, range: Range<usize>) -> (Words, Vec<Picture>) {
+        self.refuse_asks(range.clone());
         let text = self.rendered.text.get(range.clone()).unwrap_or("");
         let start = range.start + (text.len() - text.trim_start().len());
         let end = start + text.trim().len();
@@ -101,6 +103,21 @@ impl<'r> Reader<'r> {
     /// The words of a stretch as a value printed them: no markup is read.
     pub(crate) fn plain(&self, range: Range<usize>) -> String {
         slot::read(self.rendered.text.get(range).unwrap_or(""))
+    }
+
+    /// Reports asks within other words, where they cannot be set.
+    fn refuse_asks(&mut self, range: Range<usize>) {
+        let text = self.rendered.text.get(range.clone()).unwrap_or("");
+        if let Some(at) = slot::asks_in(text) {
+            let at = range.start + at;
+            self.misplaced_asks(at..at + slot::ASKS.len_utf8());
+        }
+    }
+
+    /// Reports asks in a place that is not theirs.
+    pub(crate) fn misplaced_asks(&mut self, range: Range<usize>) {
+        let what = "`{{asks}}` stands once, on a line of its own";
+        self.fault("misplaced-asks", what, "put it on such a line of `body`", range);
     }
 
     /// Reports a fault of a stretch.
