@@ -11,6 +11,7 @@ mod choice;
 mod draft;
 mod exit;
 mod messages;
+mod offices;
 mod report;
 mod table;
 mod templates;
@@ -80,6 +81,7 @@ pub fn run(
         Command::Draft(draft) => draft::run(draft, world, terminal, &messages),
         Command::Check(check) => check::run(check, world, terminal, &messages),
         Command::Templates(command) => templates::run(command, world, terminal, &messages),
+        Command::Offices(command) => offices::run(command, terminal),
         Command::Completions { shell } => about::completions(*shell, terminal),
         Command::Man => about::man(terminal),
     });

@@ -133,7 +133,7 @@ impl<'c> Composer<'c> {
     fn settle(&self, faults: &mut Faults) {
         let jobs = jobs(self.campaign);
         // Whom nobody can greet is known before the first file, so nothing is written.
-        for found in jobs.iter().filter_map(|job| greeting::of(self, job).err()) {
+        for found in jobs.iter().filter_map(|job| greeting::check(self, job).err()) {
             faults.absorb(found);
         }
         let named = !faults.any_error();
@@ -146,6 +146,13 @@ impl<'c> Composer<'c> {
                 faults.absorb(Faults(common.collect()));
             }
         }
+    }
+
+    /// What a careful reader would mark in a letter that can be made.
+    #[must_use]
+    pub fn remarks(&self, job: &Job) -> Vec<Diagnostic> {
+        let recipients = job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at));
+        recipients.filter_map(greeting::gave_way).collect()
     }
 
     /// One letter.

@@ -8,6 +8,7 @@ mod countries;
 mod image;
 mod key;
 mod loading;
+pub mod office;
 mod recipient;
 mod roll;
 mod roll_file;

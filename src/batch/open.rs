@@ -87,7 +87,7 @@ impl Opened {
                     .iter()
                     .filter_map(|writer| faults.take(writer.write(&letter)))
                     .collect();
-                faults.or(Made { files, warnings: Vec::new() })
+                faults.or(Made { files, warnings: composer.remarks(job) })
             }),
         })
     }

@@ -59,6 +59,9 @@ pub(super) enum Command {
     /// The templates that letters are made from
     #[command(subcommand)]
     Templates(Templates),
+    /// The forms of address, by office
+    #[command(subcommand)]
+    Offices(Offices),
     /// Print what makes a shell complete this program's words
     Completions {
         /// The shell
@@ -75,6 +78,7 @@ impl Command {
             Self::Draft(_) => "drafting",
             Self::Check(_) => "checking",
             Self::Templates(_) => "reading templates",
+            Self::Offices(_) => "reading the forms of address",
             Self::Completions { .. } | Self::Man => "describing itself",
         }
     }
@@ -204,5 +208,20 @@ pub(super) enum Templates {
         /// Replace a file that is in the way
         #[arg(long)]
         force: bool,
+    },
+}
+
+/// The forms of address, by office.
+#[derive(Debug, Subcommand)]
+pub(super) enum Offices {
+    /// List the offices: what `office:` of a recipient may say
+    List {
+        /// Only offices whose line has all of these words
+        words: Vec<String>,
+    },
+    /// Print how the holder of an office is written to
+    Show {
+        /// An office's id
+        id: String,
     },
 }

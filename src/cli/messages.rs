@@ -32,6 +32,7 @@ impl Messages {
             Command::Draft(draft) => draft.messages,
             Command::Check(_)
             | Command::Templates(_)
+            | Command::Offices(_)
             | Command::Completions { .. }
             | Command::Man => Shape::Human,
         };

@@ -36,9 +36,7 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     let first = recipients.first().copied();
     let language = first.and_then(|recipient| recipient.language.clone());
     let language = language.unwrap_or_else(|| campaign.language.clone());
-    let address =
-        |recipient: &&Recipient| inside_address(recipient, &campaign.sender, &campaign.language);
-    let addresses: Vec<InsideAddress> = recipients.iter().map(address).collect();
+    let addresses = addresses(campaign, &recipients, &job.key)?;
     let mut values = composer.fields.clone();
     let mut set = |name: &str, value: Value| values.insert(name.to_owned(), value);
 
@@ -63,8 +61,14 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     let salutation = faults.take(salutation).unwrap_or_default();
     set("salutation", text(&salutation));
     let close = first.and_then(|recipient| recipient.close.as_ref());
-    let close = close.or(campaign.close.as_ref()).or(composer.close.as_ref());
-    set("close", optional(close));
+    let close = match close.or(campaign.close.as_ref()) {
+        Some(close) => Some(close.clone()),
+        // A template that says it has no close has none, whoever is written to.
+        None if composer.close.as_deref() == Some("") => None,
+        None => greeting::close(&recipients, composer.roll.signatories, &job.key)?
+            .or_else(|| composer.close.clone()),
+    };
+    set("close", optional(close.as_ref()));
     set("reference", optional(campaign.reference.as_ref().map(|reference| &reference.text)));
     let label = campaign.reference.as_ref().and_then(|reference| reference.label.as_ref());
     set("reference_label", optional(label));
@@ -82,6 +86,23 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     set("recipient", people.first().cloned().unwrap_or(Value::Null));
     set("recipients", people.into());
     Ok(Facts { language, addresses, values, faults })
+}
+
+/// The addressees' lines.
+pub(super) fn addresses(
+    campaign: &Campaign,
+    recipients: &[&Recipient],
+    key: &str,
+) -> Result<Vec<InsideAddress>, Faults> {
+    let mut faults = Faults::default();
+    let mut addresses = Vec::new();
+    for recipient in recipients {
+        match inside_address(recipient, &campaign.sender, &campaign.language) {
+            Ok(address) => addresses.push(address),
+            Err(missing) => faults.push(greeting::unfilled(recipient, &missing, key)),
+        }
+    }
+    faults.or(addresses)
 }
 
 fn labels(composer: &Composer<'_>, copy: Copy, set: &mut impl FnMut(&str, Value) -> Option<Value>) {

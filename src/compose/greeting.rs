@@ -1,10 +1,13 @@
-//! The salutation of a letter: given verbatim, or made for whoever it goes to.
+//! The salutation and the close of a letter: given verbatim, or made for whoever it goes to.
 
 use super::{Composer, Job};
 use crate::{
     diagnose::{Diagnostic, Faults, quoted},
-    language,
-    people::{Recipient, salutation},
+    people::{
+        Recipient,
+        office::{Missing, Spoken},
+        salutation,
+    },
 };
 
 /// The salutation with its final sign; empty in a letter to nobody.
@@ -24,36 +27,105 @@ pub(super) fn salutation(
         return Ok(salutation::ended(words, sign));
     }
     let mut faults = Faults::default();
-    let mut greeted: Vec<String> = Vec::new();
+    let mut spoken: Vec<Spoken> = Vec::new();
     for recipient in recipients {
-        match salutation::greeted(recipient) {
-            Some(words) => greeted.push(words),
-            None => faults.push(missing(recipient, key)),
+        match salutation::spoken(recipient) {
+            Ok(words) => spoken.push(words),
+            Err(Some(missing)) => faults.push(unfilled(recipient, &missing, key)),
+            Err(None) => faults.push(nothing_to_greet(recipient, key)),
         }
     }
     faults.or(())?;
-    if greeted.is_empty() {
-        return Ok(String::new());
-    }
-    let names = language::and_list(language, &greeted);
-    Ok(salutation::ended(&format!("Dear {names}"), sign))
+    let words = match spoken.as_slice() {
+        [] => return Ok(String::new()),
+        [one] => one.words.clone(),
+        several => salutation::joint(recipients, several, language),
+    };
+    Ok(salutation::ended(&words, sign))
 }
 
-/// The salutation of a job, before anything else of its letter is made.
-pub(super) fn of(composer: &Composer<'_>, job: &Job) -> Result<String, Faults> {
+/// The close that belongs to the form of the first recipient's office; nothing without an office.
+pub(super) fn close(
+    recipients: &[&Recipient],
+    signatories: usize,
+    key: &str,
+) -> Result<Option<String>, Faults> {
+    let Some(recipient) = recipients.first() else { return Ok(None) };
+    let Some(form) = salutation::form(recipient) else { return Ok(None) };
+    let verbatim = || Spoken {
+        words: recipient.salutation.clone().unwrap_or_default(),
+        style: recipient.salutation_style,
+    };
+    let spoken = salutation::spoken(recipient).unwrap_or_else(|_| verbatim());
+    let close = form.close(recipient, &spoken, signatories);
+    close.map(Some).map_err(|missing| unfilled(recipient, &missing, key).into())
+}
+
+/// What a letter's addressees lack, before anything else of it is made.
+pub(super) fn check(composer: &Composer<'_>, job: &Job) -> Result<(), Faults> {
     let all = &composer.campaign.recipients;
     let recipients: Vec<&Recipient> = job.recipients.iter().filter_map(|at| all.get(*at)).collect();
     let own = recipients.first().and_then(|recipient| recipient.language.as_deref());
-    salutation(composer, &recipients, own.unwrap_or(&composer.campaign.language), &job.key)
+    let language = own.unwrap_or(&composer.campaign.language);
+    let mut faults = Faults::default();
+    faults.take(salutation(composer, &recipients, language, &job.key));
+    faults.take(super::data::addresses(composer.campaign, &recipients, &job.key));
+    faults.or(())
 }
 
-fn missing(recipient: &Recipient, key: &str) -> Diagnostic {
+/// A salutation that gave way to another for want of something; `check` says so.
+pub(super) fn gave_way(recipient: &Recipient) -> Option<Diagnostic> {
+    let form = salutation::form(recipient)?;
+    if recipient.salutation.is_some() || recipient.surname.is_some() {
+        return None;
+    }
+    let wanted = recipient.salutation_style;
+    let spoken = salutation::spoken(recipient).ok().filter(|spoken| spoken.style != wanted)?;
+    let what =
+        format!("recipient {} is greeted as {}", quoted(&recipient.key), quoted(&spoken.words));
+    let fault = Diagnostic::warning("salutation-gave-way", what).help(format!(
+        "office `{}` greets by surname: add `surname:`, or write out `salutation:`",
+        form.id
+    ));
+    Some(placed(fault, recipient, ""))
+}
+
+/// The fault of a value that an office's form needs.
+pub(super) fn unfilled(recipient: &Recipient, missing: &Missing, key: &str) -> Diagnostic {
+    let office = recipient.office.as_ref().map(|office| office.id.as_str()).unwrap_or_default();
+    let (code, wanted, help) = match missing.value.as_str() {
+        "surname" => (
+            "surname-missing",
+            "surname",
+            "add `surname:`, or write out `salutation:`; a name is never split by guess".to_owned(),
+        ),
+        "full_name" => ("office-value-missing", "name", "add `name:`".to_owned()),
+        "state" => ("office-value-missing", "region", "add `region:`, spelled out".to_owned()),
+        "city" | "country" => {
+            let value = missing.value.as_str();
+            ("office-value-missing", value, format!("add `{value}:`"))
+        }
+        "zip" => ("office-value-missing", "postcode", "add `postcode:`".to_owned()),
+        value => {
+            ("office-value-missing", value, format!("write `office: {{id: {office}, {value}: …}}`"))
+        }
+    };
+    let what = format!("recipient {} has no {}", quoted(&recipient.key), quoted(wanted));
+    let label = format!("office `{office}` needs it");
+    placed(Diagnostic::error(code, what).help(help).letter(key), recipient, &label)
+}
+
+fn nothing_to_greet(recipient: &Recipient, key: &str) -> Diagnostic {
     let what = format!("recipient {} has nothing to be greeted by", quoted(&recipient.key));
     let fault = Diagnostic::error("salutation-missing", what)
         .help("add `salutation:`, or a `name` or a `title`")
         .letter(key);
+    placed(fault, recipient, "")
+}
+
+fn placed(fault: Diagnostic, recipient: &Recipient, words: &str) -> Diagnostic {
     match &recipient.span {
-        Some(span) => fault.at(span.clone(), ""),
+        Some(span) => fault.at(span.clone(), words),
         None => fault,
     }
 }

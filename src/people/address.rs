@@ -3,7 +3,10 @@
 //! A recipient and the sender's country go in, lines with kinds come out. Nothing is guessed: a
 //! part that isn't given makes no line. The trap: where the postcode stands depends on the country.
 
-use super::{Recipient, Sender, countries};
+use super::{
+    Recipient, Sender, countries,
+    office::{self, Missing, Place},
+};
 use crate::{
     language,
     model::{AddressLine, AddressLineKind, InsideAddress},
@@ -29,38 +32,57 @@ const CITY_LINES: &[(&[&str], &str)] = &[
 ];
 
 /// The lines of a recipient's address in a letter of this sender and language.
-#[must_use]
+///
+/// # Errors
+/// What the form of the recipient's office needs and nobody gave.
 pub fn inside_address(
     recipient: &Recipient,
     sender: &Sender,
     campaign_language: &str,
-) -> InsideAddress {
+) -> Result<InsideAddress, Missing> {
     if !recipient.address_block.is_empty() {
         let line = |text: &String| line(AddressLineKind::Verbatim, text.clone());
-        return InsideAddress { lines: recipient.address_block.iter().map(line).collect() };
+        return Ok(InsideAddress { lines: recipient.address_block.iter().map(line).collect() });
     }
-    let mut lines = Vec::new();
-    let mut push = |kind, text: Option<String>| {
-        lines.extend(text.filter(|text| !text.trim().is_empty()).map(|text| line(kind, text)));
+    let home = home(sender, campaign_language);
+    let home = home.as_deref();
+    let place = Place { city: city_lines(recipient, home), country: country_line(recipient, home) };
+    let form = recipient.office.as_ref().and_then(|office| office::find(&office.id));
+    let mut lines = match form {
+        Some(form) => {
+            let mut lines = form.address(recipient, &place)?;
+            // A form names its country for writers from abroad.
+            lines
+                .retain(|line| line.kind != AddressLineKind::Country || !is_home(&line.text, home));
+            lines
+        }
+        None => given_lines(recipient, place),
     };
-    push(AddressLineKind::Attention, recipient.attention.clone());
     if recipient.title_first {
-        push(AddressLineKind::Title, recipient.title.clone());
-        push(AddressLineKind::Name, full_name(recipient));
-    } else {
-        push(AddressLineKind::Name, full_name(recipient));
-        push(AddressLineKind::Title, recipient.title.clone());
+        // Stable, so that only the title moves, to the top.
+        lines.sort_by_key(|line| line.kind != AddressLineKind::Title);
     }
+    let attention = recipient.attention.clone().map(|text| line(AddressLineKind::Attention, text));
+    lines.splice(0..0, attention);
+    lines.retain(|line| !line.text.trim().is_empty());
+    Ok(InsideAddress { lines })
+}
+
+/// The lines of somebody without an office, as given.
+fn given_lines(recipient: &Recipient, place: Place) -> Vec<AddressLine> {
+    let mut lines = Vec::new();
+    let mut push = |kind, text: Option<String>| lines.extend(text.map(|text| line(kind, text)));
+    push(AddressLineKind::Name, full_name(recipient));
+    push(AddressLineKind::Title, recipient.title.clone());
     push(AddressLineKind::Organisation, recipient.organisation.clone());
     for street in &recipient.address {
         push(AddressLineKind::Street, Some(street.clone()));
     }
-    let home = home(sender, campaign_language);
-    for city in city_lines(recipient, home.as_deref()) {
+    for city in place.city {
         push(AddressLineKind::City, Some(city));
     }
-    push(AddressLineKind::Country, country_line(recipient, home.as_deref()));
-    InsideAddress { lines }
+    push(AddressLineKind::Country, place.country);
+    lines
 }
 
 const fn line(kind: AddressLineKind, text: String) -> AddressLine {
@@ -129,15 +151,19 @@ fn city_lines(recipient: &Recipient, home: Option<&str>) -> Vec<String> {
 /// The country where it differs from home: in full, a code as its English name in capitals.
 fn country_line(recipient: &Recipient, home: Option<&str>) -> Option<String> {
     let country = recipient.country.as_deref()?.trim();
-    let (there, here) = (countries::code(country), home.and_then(countries::code));
-    let same = match (there, here) {
-        (Some(there), Some(here)) => there == here,
-        _ => home.is_some_and(|home| home.eq_ignore_ascii_case(country)),
-    };
-    if same {
+    if is_home(country, home) {
         return None;
     }
+    let there = countries::code(country);
     let is_code = country.len() == 2 && there.is_some();
     let name = there.filter(|_| is_code).and_then(countries::name);
     Some(name.map_or_else(|| country.to_owned(), str::to_uppercase))
+}
+
+/// Whether a country, by its code or name, is the one that counts as home.
+fn is_home(country: &str, home: Option<&str>) -> bool {
+    match (countries::code(country), home.and_then(countries::code)) {
+        (Some(there), Some(here)) => there == here,
+        _ => home.is_some_and(|home| home.eq_ignore_ascii_case(country)),
+    }
 }

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::{Loading, Office, Recipient, key};
+use super::{Loading, Office, Recipient, key, office};
 use crate::{
     diagnose::{Diagnostic, Span, did_you_mean, quoted},
     language::well_formed,
@@ -142,7 +142,7 @@ fn entry(node: &Node, loading: &mut Loading<'_>) -> Option<Found> {
         return None;
     }
     let office = node.get("office").filter(|office| !office.is_nothing());
-    let office = office.and_then(|office| self::office(office, loading));
+    let office = office.and_then(|office| read_office(office, loading));
     let mut recipient: Recipient = shape::read(node, "recipient", ROWS, &[], &mut loading.faults)?;
     recipient.span = Some(node.place());
     recipient.office = office;
@@ -155,13 +155,13 @@ fn checks(node: &Node, recipient: &Recipient, loading: &mut Loading<'_>) {
     let place =
         |key: &str| node.get(key).filter(|node| !node.is_nothing()).map(|node| node.span.clone());
     if let Some(office) = &recipient.office
-        && (recipient.address_block.is_empty() || recipient.salutation.is_none())
+        && office::find(&office.id).is_none()
     {
-        let message = format!("the office {} is not known yet", quoted(&office.id));
+        let message = format!("no office is called {}", quoted(&office.id));
         let span = office.span.clone().unwrap_or_else(|| node.place());
-        let fault = Diagnostic::error("not-yet", message)
-            .at(span, "")
-            .help("leave `office` out and write `title`, `address` and `salutation`");
+        let near = did_you_mean(&office.id, office::OFFICES.iter().map(|form| form.id));
+        let help = near.unwrap_or_else(|| "`undersigned offices list` names them all".into());
+        let fault = Diagnostic::error("unknown-office", message).at(span, "").help(help);
         loading.faults.push(fault);
     }
     if let (Some(tag), Some(span)) = (&recipient.language, place("language"))
@@ -178,7 +178,7 @@ fn checks(node: &Node, recipient: &Recipient, loading: &mut Loading<'_>) {
 }
 
 /// `us-senator`, or `{id: …}` with what its form names.
-fn office(node: &Node, loading: &mut Loading<'_>) -> Option<Office> {
+fn read_office(node: &Node, loading: &mut Loading<'_>) -> Option<Office> {
     let Some(entries) = node.entries() else {
         let id = reader::words(node, "office", &mut loading.faults)?;
         return Some(Office { id: id.value, details: Vec::new(), span: Some(id.span) });

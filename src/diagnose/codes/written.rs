@@ -233,6 +233,38 @@ pub(super) const PEOPLE: &[Code] = &[
         remedy: "Add `salutation:`, or a `name` or a `title`.",
     },
     Code {
+        id: "salutation-gave-way",
+        severity: Warning,
+        about: "The salutation asked for needs what is not known, so another stands in its place.",
+        example: Example::Campaign(
+            "recipients: [{office: us-senator, name: Ada Example, region: Ohio}]",
+        ),
+        remedy: "Add `surname:`, or write out `salutation:`.",
+    },
+    Code {
+        id: "unknown-office",
+        severity: Error,
+        about: "The forms of address know no such office.",
+        example: Example::Campaign("recipients: [{office: us-senater, name: Ada Example}]"),
+        remedy: "`undersigned offices list` names them all.",
+    },
+    Code {
+        id: "surname-missing",
+        severity: Error,
+        about: "The office greets by surname, and a name is never split by guess.",
+        example: Example::Campaign("recipients: [{office: gb-knight, name: Ada Example}]"),
+        remedy: "Add `surname:`, or write out `salutation:`.",
+    },
+    Code {
+        id: "office-value-missing",
+        severity: Error,
+        about: "The form of an office needs a value that nobody gave.",
+        example: Example::Campaign(
+            "recipients: [{office: us-senate-committee-chair, name: Ada Example, surname: Example}]",
+        ),
+        remedy: "Give the value that the message names, in `office: {id: …}` or beside it.",
+    },
+    Code {
         id: "missing-alt",
         severity: Warning,
         about: "A picture does not say what it shows to those who cannot see it.",
