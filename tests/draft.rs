@@ -391,3 +391,14 @@ fn an_ejected_template_is_used_and_never_overwritten() {
     assert_eq!(desk.read("templates/blank.hbs"), text);
     desk.run(&["templates", "show", "blnk"]).fails(2, "did you mean `blank`?");
 }
+
+#[test]
+fn quiet_leaves_out_what_was_written_and_no_warning() {
+    let desk = Desk::new();
+    let logo = Path::new(env!("CARGO_MANIFEST_DIR")).join("campaigns/images/bookmobile.png");
+    fs::copy(logo, desk.path("logo.png")).unwrap();
+    desk.put("one.yaml", "sender: {letterhead: {logo: {file: logo.png}}}\nbody: Words.\n");
+    let warned = desk.run(&["draft", "one.yaml", "-f", "txt", "-q", "--messages", "short"]);
+    let words = "one.yaml:1:36: warning[missing-alt]: `logo.png` does not say what it shows\n";
+    warned.is(0, "", words);
+}
