@@ -13,6 +13,7 @@ use undersigned::{
 };
 
 const FORMAT: &str = include_str!("../docs/campaign-format.md");
+const ADDRESS: &str = include_str!("../docs/forms-of-address.md");
 const TEMPLATES: &str = include_str!("../docs/templates.md");
 const README: &str = include_str!("../README.md");
 const LOGO: &[u8] = include_bytes!("../campaigns/images/bookmobile.png");
@@ -117,6 +118,7 @@ fn every_example_of_the_campaign_format_makes_a_letter() {
 #[test]
 fn every_example_of_the_templates_page_makes_a_letter() {
     assert!(draft_all(TEMPLATES, "docs/templates.md") >= 3);
+    assert!(draft_all(ADDRESS, "docs/forms-of-address.md") >= 1);
 }
 
 #[test]

@@ -287,8 +287,8 @@ const CASES: &[(&str, &str)] = &[
     ),
     ("body: x\nrecipients: [{name: A, offcie: x}]", "2:24-30 unknown-key unknown key `offcie`"),
     (
-        "body: x\nrecipients: [{name: A, office: us-senator}]",
-        "2:32-42 not-yet the office `us-senator` is not known yet",
+        "body: x\nrecipients: [{name: A, office: us-senater}]",
+        "2:32-42 unknown-office no office is called `us-senater`",
     ),
     (
         "body: x\nrecipients: [{name: A, gender: female}]",

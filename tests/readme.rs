@@ -10,8 +10,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const PAGES: &[&str] =
-    &["README.md", "docs/campaign-format.md", "docs/templates.md", "docs/formats.md"];
+const PAGES: &[&str] = &[
+    "README.md",
+    "docs/campaign-format.md",
+    "docs/forms-of-address.md",
+    "docs/templates.md",
+    "docs/formats.md",
+];
 
 fn copy(from: &Path, to: &Path) {
     if from.is_dir() {

@@ -105,6 +105,9 @@ pub(super) fn unfilled(recipient: &Recipient, missing: &Missing, key: &str) -> D
             let value = missing.value.as_str();
             ("office-value-missing", value, format!("add `{value}:`"))
         }
+        "office" => {
+            ("office-value-missing", "title", "add `title:`, as the body names it".to_owned())
+        }
         "zip" => ("office-value-missing", "postcode", "add `postcode:`".to_owned()),
         value => {
             ("office-value-missing", value, format!("write `office: {{id: {office}, {value}: …}}`"))

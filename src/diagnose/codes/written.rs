@@ -252,7 +252,9 @@ pub(super) const PEOPLE: &[Code] = &[
         id: "surname-missing",
         severity: Error,
         about: "The office greets by surname, and a name is never split by guess.",
-        example: Example::Campaign("recipients: [{office: gb-knight, name: Ada Example}]"),
+        example: Example::Campaign(
+            "recipients: [{office: us-former-secretary, name: Ada Example, gender: f}]",
+        ),
         remedy: "Add `surname:`, or write out `salutation:`.",
     },
     Code {

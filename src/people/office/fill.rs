@@ -84,6 +84,7 @@ impl Filling<'_> {
             "full_name" => full_name(person),
             "surname" => person.surname.clone(),
             "given" => person.given.clone(),
+            "office" => person.title.clone(),
             "organisation" => person.organisation.clone(),
             "state" => person.region.clone(),
             "city" => person.city.clone(),

@@ -35,7 +35,7 @@ impl OfficeForm {
                     if kind != AddressLineKind::Organisation
                         && lines.iter().any(|line| line.kind == kind) => {}
                 Some(given) => {
-                    lines.extend(given.into_iter().map(|text| AddressLine { kind, text }))
+                    lines.extend(given.into_iter().map(|text| AddressLine { kind, text }));
                 }
                 None => {
                     let text = line(pattern, kind, &filling)?;
@@ -81,11 +81,10 @@ impl OfficeForm {
 
     /// The place of the line that names the body itself: the last of its kind, after a committee.
     fn body(&self) -> Option<usize> {
-        let lines = self.address.iter().enumerate();
+        let mut lines = self.address.iter().enumerate();
         lines
-            .filter(|(at, pattern)| kind_of(pattern, *at) == AddressLineKind::Organisation)
+            .rfind(|(at, pattern)| kind_of(pattern, *at) == AddressLineKind::Organisation)
             .map(|(at, _)| at)
-            .last()
     }
 
     /// Whether a line of the form holds the recipient's organisation.
