@@ -10,7 +10,7 @@ mod number;
 mod table;
 mod tag;
 
-pub use date::{MARKS, UnknownMark, date_in, dateline, long_date};
+pub use date::{MARKS, UnknownMark, date_in, dateline, is_english_form, long_date};
 pub use list::and_list;
 pub use number::{in_words, ordinal, plural};
 pub use tag::{primary, region, right_to_left, well_formed};

@@ -127,6 +127,14 @@ fn date(composer: &Composer<'_>, language: &str, key: &str) -> Result<String, Fa
     };
     match &composer.style.date {
         None => Ok(language::long_date(language, day)),
+        // An English order that a template brings along is no wish of a campaign in German.
+        Some(pattern)
+            if composer.campaign.style.date.is_none()
+                && language::primary(language) != "en"
+                && language::is_english_form(pattern) =>
+        {
+            Ok(language::long_date(language, day))
+        }
         // A pattern is of one language; a letter in another has that language's own form.
         Some(_)
             if language::primary(language) != language::primary(&composer.campaign.language) =>

@@ -39,8 +39,17 @@ pub struct UnknownMark {
 /// A language without a row gets the day-month-year form of English; see [`super::is_known`].
 #[must_use]
 pub fn long_date(tag: &str, date: Date) -> String {
-    let pattern = super::regional(tag).map_or(super::row(tag).long, |(_, _, long, _)| long);
-    date_in(tag, pattern, date).unwrap_or_else(|_| date.to_string())
+    date_in(tag, long_form(tag), date).unwrap_or_else(|_| date.to_string())
+}
+
+/// Whether a pattern is the long date of English, here or there, and of no other language by intent.
+#[must_use]
+pub fn is_english_form(pattern: &str) -> bool {
+    ["en-US", "en-GB"].iter().any(|tag| pattern == long_form(tag))
+}
+
+fn long_form(tag: &str) -> &'static str {
+    super::regional(tag).map_or(super::row(tag).long, |(_, _, long, _)| *long)
 }
 
 /// A date by a pattern, with the names of a language: `%-d %B %Y`.
