@@ -345,6 +345,19 @@ fn a_full_device_is_a_fault_and_a_reader_that_leaves_is_none() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn what_never_ends_or_never_begins_is_refused() {
+    let desk = Desk::new();
+    desk.run(&["draft", "/dev/zero"]).fails(65, "is larger than 16 MB");
+    desk.run(&["draft", "one.yaml", "--set", "template=/dev/zero"])
+        .fails(65, "is larger than 16 MB");
+    let made = Command::new("mkfifo").arg(desk.path("pipe")).status();
+    if made.is_ok_and(|status| status.success()) {
+        desk.run(&["draft", "pipe"]).fails(65, "`pipe` is a pipe, not a file");
+    }
+}
+
+#[test]
 fn a_character_that_no_font_has_stops_all_or_fails_one() {
     let desk = Desk::new();
     desk.put("common.yaml", &THREE.replace("full every", "full ᠮ every"));

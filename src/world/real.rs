@@ -5,7 +5,7 @@
 use std::{
     any::Any,
     fs, io,
-    io::{Seek as _, SeekFrom, Write as _},
+    io::{Read as _, Seek as _, SeekFrom, Write as _},
     path::Path,
 };
 
@@ -13,13 +13,24 @@ use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 use super::{Found, World, staged};
 
+/// Most bytes that are read of anything; a device such as `/dev/zero` has a size of none and no end.
+const MOST: u64 = 256 * 1024 * 1024;
+
 /// The machine: its disk, its clock, its environment.
 #[derive(Debug, Default)]
 pub struct RealWorld;
 
 impl World for RealWorld {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        if waits(path) {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
     }
 
     fn look(&self, path: &Path) -> Found {
@@ -88,4 +99,20 @@ impl World for RealWorld {
     fn variable(&self, name: &str) -> Option<String> {
         std::env::var(name).ok()
     }
+}
+
+/// Whether opening it could wait for ever: a pipe or a socket that has a name. What the shell hands
+/// over, `/dev/stdin` and `<(…)`, has somebody at its other end.
+#[cfg(unix)]
+fn waits(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+
+    let kind = fs::metadata(path).map(|found| found.file_type());
+    let named = !["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    named && kind.is_ok_and(|kind| kind.is_fifo() || kind.is_socket())
+}
+
+#[cfg(not(unix))]
+fn waits(_: &Path) -> bool {
+    false
 }

@@ -63,7 +63,16 @@ pub fn bytes(
         }
         Found::File | Found::Nothing => {}
     }
+    let too_large = || {
+        let megabytes = largest / 1024 / 1024;
+        fault("file-too-large", format!("{} is larger than {megabytes} MB", quoted(shown)))
+    };
     let system = |why: &io::Error| match why.kind() {
+        io::ErrorKind::FileTooLarge => too_large(),
+        io::ErrorKind::Unsupported => {
+            let found = fault("not-a-file", format!("{} is a pipe, not a file", quoted(shown)));
+            found.help("name a file; `/dev/stdin` reads what is piped in")
+        }
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidInput => {
             let found = fault("missing-file", format!("there is no file {}", quoted(shown)));
             if asked_by.is_some() {
@@ -79,12 +88,11 @@ pub fn bytes(
     };
     let size = world.size(path).map_err(|why| system(&why))?;
     if size > largest {
-        let megabytes = largest / 1024 / 1024;
-        let message = format!("{} is larger than {megabytes} MB", quoted(shown));
-        return Err(fault("file-too-large", message).into());
+        return Err(too_large().into());
     }
     let bytes = world.read(path).map_err(|why| system(&why))?;
-    Ok(bytes)
+    // A device tells no size.
+    if bytes.len() as u64 > largest { Err(too_large().into()) } else { Ok(bytes) }
 }
 
 fn placed(fault: Diagnostic, asked_by: Option<&Span>, shown: &str) -> Diagnostic {
