@@ -54,6 +54,8 @@ pub struct Composer<'c> {
     letterhead: Value,
     /// Whether some words are in some letters only.
     vary: bool,
+    /// Whether the letters have a salutation anywhere, so that one has to be made.
+    greets: bool,
 }
 
 impl<'c> Composer<'c> {
@@ -117,6 +119,7 @@ impl<'c> Composer<'c> {
             fields,
             letterhead,
             vary,
+            greets: greets(campaign, template),
         };
         composer.settle(&mut faults);
         names::tidy(faults).or(composer)
@@ -216,6 +219,12 @@ fn examined<'t>(
         builder.add(name, text, names.parts);
     }
     (builder, needs, known)
+}
+
+fn greets(campaign: &Campaign, template: &Template) -> bool {
+    let own = template.parts.iter().filter(|(name, _)| *name != "salutation");
+    let texts = own.map(|(_, text)| text).chain([&template.body]).chain(&campaign.body);
+    texts.into_iter().any(|text| text.contains("salutation"))
 }
 
 fn unfit() -> Diagnostic {

@@ -35,6 +35,9 @@ pub(super) fn salutation(
             Err(None) => faults.push(nothing_to_greet(recipient, key)),
         }
     }
+    if !composer.greets {
+        return Ok(String::new());
+    }
     faults.or(())?;
     let words = match spoken.as_slice() {
         [] => return Ok(String::new()),

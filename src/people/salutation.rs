@@ -164,6 +164,7 @@ fn by_title(recipient: &Recipient) -> Option<String> {
 /// Adds the style's final sign unless the words end in one already.
 #[must_use]
 pub fn ended(words: &str, sign: &str) -> String {
-    let done = words.is_empty() || words.trim_end().ends_with([':', ',', '!', '.']);
+    let words = words.trim_end();
+    let done = words.is_empty() || words.ends_with([':', ',', '!', '.']);
     if done { words.to_owned() } else { format!("{words}{sign}") }
 }
