@@ -10,6 +10,7 @@ pub mod language;
 pub mod model;
 pub mod people;
 pub mod style;
+pub mod table;
 pub mod template;
 pub mod world;
 pub mod write;
