@@ -137,8 +137,8 @@ impl<'a> Cells<'a> {
     /// A quoted cell with an odd number of quotation marks ran on to the end of the text.
     fn note_quote(&mut self, range: &Range<usize>) {
         let raw = self.text.get(range.clone()).unwrap_or_default();
-        let marks = raw.iter().filter(|byte| **byte == b'"').count();
-        if raw.first() == Some(&b'"') && marks % 2 == 1 {
+        let odd = raw.iter().filter(|byte| **byte == b'"').fold(false, |odd, _| !odd);
+        if raw.first() == Some(&b'"') && odd {
             self.open = Some(range.start);
         }
     }
@@ -238,11 +238,12 @@ mod tests {
     fn read(text: &str) -> String {
         let source = Source::new("a.csv", text);
         match parse(&source, Delimiter::Guess) {
-            Err(faults) => faults
-                .0
-                .iter()
-                .map(|fault| format!("{:?} {}\n", fault.labels[0].span, fault.message))
-                .collect(),
+            Err(faults) => {
+                let told = faults.0.iter();
+                told.map(|fault| format!("{:?} {}\n", fault.labels[0].span, fault.message))
+                    .collect::<Vec<_>>()
+                    .concat()
+            }
             Ok(table) => table
                 .rows
                 .iter()
@@ -251,7 +252,8 @@ mod tests {
                     Some(cell) => format!("{:?} {}|", cell.locate(0..1), cell.value),
                     None => "-|".into(),
                 })
-                .collect(),
+                .collect::<Vec<_>>()
+                .concat(),
         }
     }
 
