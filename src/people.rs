@@ -4,17 +4,23 @@
 //! person is plain words: nothing here is ever markup or a template. A name is never split by guess.
 
 pub mod address;
+mod cell;
+mod columns;
 mod countries;
 mod image;
+mod import;
 mod key;
 mod loading;
 pub mod office;
+mod origin;
 mod recipient;
 mod roll;
 mod roll_file;
+mod rows;
 pub mod salutation;
 mod sender;
 mod signatory;
+mod target;
 
 pub use key::fold;
 pub use loading::{Loading, shown};

@@ -14,7 +14,7 @@ mod tree;
 mod trouble;
 mod value;
 
-pub use file::{TextFile, bytes, read};
+pub use file::{TextFile, bytes, read, windows_1252};
 pub use reader::{Keys, Reader};
 pub use shape::{Row, Shape};
 pub use tree::{characters, parse, parse_range};

@@ -280,11 +280,7 @@ const CASES: &[(&str, &str)] = &[
         "2:13-19 wrong-kind `recipients` takes a list, not a single value",
     ),
     ("body: x\nrecipients: [r.yaml]", "2:14-20 missing-file there is no file `campaigns/r.yaml`"),
-    ("body: x\nrecipients: [r.csv]", "2:14-19 not-yet CSV files are not read yet"),
-    (
-        "body: x\nrecipients: [{from: r.csv}]",
-        "2:15-19 not-yet imports with `from` are not read yet",
-    ),
+    ("body: x\nrecipients: [r.csv]", "2:14-19 missing-file there is no file `campaigns/r.csv`"),
     ("body: x\nrecipients: [{name: A, offcie: x}]", "2:24-30 unknown-key unknown key `offcie`"),
     (
         "body: x\nrecipients: [{name: A, office: us-senater}]",

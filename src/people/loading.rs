@@ -1,6 +1,6 @@
 //! What reading a campaign carries along: the world, the faults so far, the files opened.
 //!
-//! What goes in is a name written in a file; what comes out is that file's tree and folder. A path
+//! What goes in is a name written in a file; what comes out is that file's tree or table, and folder. A path
 //! in a file is relative to that file. The trap: a file that names itself, directly or through
 //! others, must end in a fault and not in the stack.
 
@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::{
     diagnose::{Diagnostic, Faults, Label, Written, quoted},
+    table::{self, Form, Table},
     world::World,
     yaml::{self, Entry, Kind, Node},
 };
@@ -42,17 +43,67 @@ impl<'a> Loading<'a> {
         name: &Written,
         then: impl FnOnce(&mut Self, &Node, &Path) -> T,
     ) -> Option<T> {
+        self.opened(folder, name, |loading, path, shown| {
+            if let Some(ending) = foreign(path) {
+                let message = format!("{} files are not read here", ending.to_uppercase());
+                let fault = Diagnostic::error("wrong-kind", message)
+                    .at(name.span.clone(), "")
+                    .help("name a YAML or JSON file");
+                loading.faults.push(fault);
+                return None;
+            }
+            let read = yaml::read(loading.world, path, shown, Some(&name.span))
+                .and_then(|file| yaml::parse(&file.source));
+            let mut tree = loading.faults.take(read)?;
+            if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+                nulls_left_out(&mut tree);
+            }
+            loading.files.push(path.to_owned());
+            Some(then(loading, &tree, path.parent().unwrap_or(Path::new(""))))
+        })
+    }
+
+    /// Opens a table that is named in a file of `folder` and hands it and its folder to `then`;
+    /// `None` when it cannot be read, with the fault collected.
+    pub fn with_table<T>(
+        &mut self,
+        folder: &Path,
+        name: &Written,
+        sheet: Option<&Written>,
+        then: impl FnOnce(&mut Self, Table, &Path) -> T,
+    ) -> Option<T> {
+        self.opened(folder, name, |loading, path, shown| {
+            let form = Form::of(path)?;
+            let before = loading.faults.0.len();
+            let asked = Some(&name.span);
+            let read = yaml::bytes(loading.world, path, shown, asked, table::LARGEST);
+            let bytes = loading.faults.take(read)?;
+            let table = Table::open(shown, bytes, form, sheet, &mut loading.faults);
+            loading.files.push(path.to_owned());
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let made = table.map(|table| then(loading, table, folder));
+            if form == Form::Xlsx {
+                for label in loading.faults.0.iter_mut().skip(before).flat_map(|f| &mut f.labels) {
+                    let cell =
+                        label.span.source.name == shown && !label.span.source.text.is_empty();
+                    if cell && label.words.is_empty() {
+                        label.words = format!("cell {}", quoted(&table::cell_name(&label.span)));
+                    }
+                }
+            }
+            made
+        })
+    }
+
+    /// Reads a file of any kind with `read`; each fault then shows who named the file.
+    fn opened<T>(
+        &mut self,
+        folder: &Path,
+        name: &Written,
+        read: impl FnOnce(&mut Self, &Path, &str) -> Option<T>,
+    ) -> Option<T> {
         let path = folder.join(&name.value);
         let shown = shown(&path);
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        if let Some(ending @ ("csv" | "tsv" | "xlsx")) = ending.as_deref() {
-            let message = format!("{} files are not read yet", ending.to_uppercase());
-            let fault = Diagnostic::error("not-yet", message)
-                .at(name.span.clone(), "")
-                .help("write the list as YAML or JSON");
-            self.faults.push(fault);
-            return None;
-        }
         let known = PathBuf::from(&shown);
         if self.open.contains(&known) || self.open.len() >= CHAIN {
             let message = format!("{} names itself", quoted(&shown));
@@ -60,22 +111,13 @@ impl<'a> Loading<'a> {
             self.faults.push(fault);
             return None;
         }
-        let read = yaml::read(self.world, &path, &shown, Some(&name.span))
-            .and_then(|file| yaml::parse(&file.source));
         let before = self.faults.0.len();
-        let made = self.faults.take(read).map(|mut tree| {
-            if ending.as_deref() == Some("json") {
-                nulls_left_out(&mut tree);
-            }
-            self.files.push(path.clone());
-            self.open.push(known);
-            let made = then(self, &tree, path.parent().unwrap_or(Path::new("")));
-            self.open.pop();
-            made
-        });
+        self.open.push(known);
+        let made = read(self, &path, &shown);
+        self.open.pop();
         for fault in self.faults.0.iter_mut().skip(before) {
             // Whoever looks for the mistake may not know that the file is in play.
-            if fault.labels.iter().all(|label| label.span != name.span) {
+            if fault.labels.iter().all(|label| label.span.source != name.span.source) {
                 fault.labels.push(Label { span: name.span.clone(), words: "named here".into() });
             }
         }
@@ -90,6 +132,12 @@ impl<'a> Loading<'a> {
         self.files.push(path);
         Some(bytes)
     }
+}
+
+/// The ending of a file that is no YAML, whatever its name may be.
+fn foreign(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    ["csv", "tsv", "xlsx", "xls", "ods", "docx", "pdf"].contains(&ending.as_str()).then_some(ending)
 }
 
 /// A path as a user would write it: `a/../b` as `b`.

@@ -4,12 +4,19 @@
 //! made and unique. Everything about a person is plain words. An office's form of address is not
 //! applied here.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
-use super::{Loading, Office, Recipient, key, office};
+use super::{
+    Loading, Office, Recipient,
+    columns::Wanted,
+    import::Import,
+    key, office,
+    rows::{nobody_chosen, rows},
+};
 use crate::{
-    diagnose::{Diagnostic, Span, did_you_mean, quoted},
+    diagnose::{Diagnostic, Span, Written, did_you_mean, quoted},
     language::well_formed,
+    table::Form,
     yaml::{Kind, Node, Row, Shape, reader, shape},
 };
 
@@ -50,6 +57,20 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
     ROWS.iter().map(|row| row.key)
 }
 
+/// Keys of which every table of recipients has one, so that there is somebody to write to.
+const SOMEBODY: &[&str] =
+    &["name", "organisation", "title", "office", "surname", "address_block", "salutation"];
+
+/// Most recipients among whom a near key is looked for.
+const SEARCHED: usize = 1000;
+
+/// Everybody so far, and the imports that the file being read stands in, the outermost first.
+#[derive(Default)]
+struct Gathered {
+    found: Vec<Found>,
+    imports: Vec<Import>,
+}
+
 /// A recipient with the places that its checks need.
 struct Found {
     recipient: Recipient,
@@ -59,27 +80,35 @@ struct Found {
 
 /// Reads `recipients:`, keys made and unique.
 pub fn recipients(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> Vec<Recipient> {
-    let mut found = Vec::new();
+    let mut gathered = Gathered::default();
     let before = loading.faults.0.len();
-    list(node, folder, &mut found, loading);
+    list(node, folder, &mut gathered, loading);
+    let found = gathered.found;
     let whole = !loading.faults.0.iter().skip(before).any(Diagnostic::is_error);
     let written: Vec<Option<Span>> = found.iter().map(|found| found.key.clone()).collect();
     let together: Vec<Option<Span>> = found.iter().map(|found| found.together.clone()).collect();
     let mut all: Vec<Recipient> = found.into_iter().map(|found| found.recipient).collect();
     key::unique(&mut all, &written, &mut loading.faults);
+    let keys: BTreeSet<&str> = all.iter().map(|recipient| recipient.key.as_str()).collect();
     for (recipient, span) in all.iter().zip(together) {
         // Somebody who could not be read may be the one that is meant.
         if whole && let (Some(other), Some(span)) = (&recipient.together_with, span) {
-            partner(recipient, other, span, &all, loading);
+            partner(recipient, other, span, &keys, loading);
         }
     }
     all
 }
 
 /// `together_with` names the key of another recipient.
-fn partner(own: &Recipient, other: &str, span: Span, all: &[Recipient], loading: &mut Loading<'_>) {
+fn partner(
+    own: &Recipient,
+    other: &str,
+    span: Span,
+    all: &BTreeSet<&str>,
+    loading: &mut Loading<'_>,
+) {
     let itself = other == own.key;
-    if !itself && all.iter().any(|recipient| recipient.key == other) {
+    if !itself && all.contains(other) {
         return;
     }
     let message = if itself {
@@ -88,12 +117,13 @@ fn partner(own: &Recipient, other: &str, span: Span, all: &[Recipient], loading:
         format!("no recipient has the key {}", quoted(other))
     };
     let fault = Diagnostic::error("unknown-recipient", message).at(span, "");
-    let others = all.iter().map(|recipient| recipient.key.as_str());
-    let near = did_you_mean(other, others.filter(|key| *key != own.key));
+    // Among a hundred thousand, for each of them, the search would take hours.
+    let others = all.iter().copied().filter(|key| *key != own.key && all.len() <= SEARCHED);
+    let near = did_you_mean(other, others);
     loading.faults.push(fault.help(near.unwrap_or_else(|| "write the other's `key`".into())));
 }
 
-fn list(node: &Node, folder: &Path, found: &mut Vec<Found>, loading: &mut Loading<'_>) {
+fn list(node: &Node, folder: &Path, gathered: &mut Gathered, loading: &mut Loading<'_>) {
     if node.items().is_none() && !node.is_nothing() {
         let fault = reader::wrong_kind(node, "recipients", "a list");
         loading.faults.push(fault.help("begin each entry or file with `- `"));
@@ -103,8 +133,18 @@ fn list(node: &Node, folder: &Path, found: &mut Vec<Found>, loading: &mut Loadin
     for item in items {
         match &item.kind {
             Kind::Nothing => {}
-            Kind::Scalar(_) => file(item, folder, found, loading),
-            Kind::Map(_) => found.extend(entry(item, loading)),
+            Kind::Scalar(_) => {
+                let Some(name) = reader::words(item, "recipients", &mut loading.faults) else {
+                    continue;
+                };
+                file(&name, Import::default(), folder, gathered, loading);
+            }
+            Kind::Map(entries) if entries.iter().any(|entry| entry.key.value == "from") => {
+                if let (Some(name), import) = Import::read(item, ROWS, &mut loading.faults) {
+                    file(&name, import, folder, gathered, loading);
+                }
+            }
+            Kind::Map(_) => person(item, gathered, loading),
             Kind::List(_) => {
                 loading.faults.push(reader::wrong_kind(item, "recipients", "entries or files"));
             }
@@ -112,30 +152,60 @@ fn list(node: &Node, folder: &Path, found: &mut Vec<Found>, loading: &mut Loadin
     }
 }
 
-fn file(node: &Node, folder: &Path, found: &mut Vec<Found>, loading: &mut Loading<'_>) {
-    let Some(name) = reader::words(node, "recipients", &mut loading.faults) else { return };
-    loading.with_file(folder, &name, |loading, tree, folder| {
+/// Reads a file of recipients, as an import says.
+fn file(
+    name: &Written,
+    import: Import,
+    folder: &Path,
+    gathered: &mut Gathered,
+    loading: &mut Loading<'_>,
+) {
+    if Form::of(Path::new(&name.value)).is_some() {
+        let wanted =
+            Wanted { rows: ROWS, one_of: SOMEBODY, kept: &[], import: &import, named: &name.span };
+        rows(name, folder, wanted, loading, |loading, node, _| person(node, gathered, loading));
+        return;
+    }
+    import.of_no_table(&mut loading.faults);
+    gathered.imports.push(import);
+    let before = (gathered.found.len(), loading.faults.0.len());
+    loading.with_file(folder, name, |loading, tree, folder| {
         if tree.items().is_some_and(<[Node]>::is_empty) || tree.is_nothing() {
-            let message = format!("{} has no recipients", quoted(&name));
+            let message = format!("{} has no recipients", quoted(name));
             let fault = Diagnostic::error("empty-file", message)
                 .at(tree.span.clone(), "")
                 .at(name.span.clone(), "named here");
             loading.faults.push(fault);
             return;
         }
-        list(tree, folder, found, loading);
+        list(tree, folder, gathered, loading);
     });
+    let filter = gathered.imports.pop().and_then(|mut import| import.filters.pop());
+    if before == (gathered.found.len(), loading.faults.0.len())
+        && let Some(filter) = filter
+    {
+        loading.faults.push(nobody_chosen(name, filter.key.span));
+    }
+}
+
+/// Takes an entry, completed and chosen by the imports that it stands in.
+fn person(node: &Node, gathered: &mut Gathered, loading: &mut Loading<'_>) {
+    if gathered.imports.iter().all(|import| !import.written) {
+        gathered.found.extend(entry(node, loading));
+        return;
+    }
+    let mut node = node.clone();
+    for import in gathered.imports.iter().rev() {
+        import.complete(&mut node);
+        if !import.chooses(&node) {
+            return;
+        }
+    }
+    gathered.found.extend(entry(&node, loading));
 }
 
 fn entry(node: &Node, loading: &mut Loading<'_>) -> Option<Found> {
     let entries = node.entries()?;
-    if let Some(import) = entries.iter().find(|entry| entry.key.value == "from") {
-        let fault = Diagnostic::error("not-yet", "imports with `from` are not read yet")
-            .at(import.key.span.clone(), "")
-            .help("name a YAML or JSON file of recipients as an entry of its own");
-        loading.faults.push(fault);
-        return None;
-    }
     if entries.is_empty() {
         let fault = Diagnostic::error("empty-entry", "a recipient has no keys");
         loading.faults.push(fault.at(node.span.clone(), "").help("write at least a `name`"));

@@ -5,10 +5,14 @@
 
 use std::path::Path;
 
-use super::{Loading, Order, RollFile, SignatoryEntry, fold, signatory};
+use super::{
+    Loading, Order, RollFile, SignatoryEntry, columns::Wanted, fold, import::Import, rows::rows,
+    signatory,
+};
 use crate::{
     diagnose::{Diagnostic, Written, did_you_mean, quoted},
     style::{COLUMNS, Columns},
+    table::Form,
     yaml::{Keys, Kind, Node, Reader, reader},
 };
 
@@ -29,7 +33,7 @@ const ORDERS: &[(&str, Order)] = &[
 
 /// Who agreed to sign: a column, and what it says then.
 struct Consent {
-    column: String,
+    column: Written,
     yes: Vec<String>,
 }
 
@@ -40,11 +44,16 @@ pub fn roll_file(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollF
             let Some(name) = reader::words(node, "signatories", &mut loading.faults) else {
                 return RollFile::default();
             };
+            let from = Some(folder.join(&name.value));
+            if Form::of(Path::new(&name.value)).is_some() {
+                let entries = table(&name, &[], &Import::default(), folder, loading);
+                return RollFile { entries, from, ..RollFile::default() };
+            }
             let read = loading.with_file(folder, &name, |loading, tree, folder| match &tree.kind {
                 Kind::Map(_) => roll(tree, folder, loading),
                 Kind::Nothing | Kind::Scalar(_) | Kind::List(_) => plain(tree, folder, loading),
             });
-            RollFile { from: Some(folder.join(&name.value)), ..read.unwrap_or_default() }
+            RollFile { from, ..read.unwrap_or_default() }
         }
         Kind::Map(_) => roll(node, folder, loading),
         Kind::Nothing | Kind::List(_) => plain(node, folder, loading),
@@ -55,31 +64,46 @@ fn plain(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
     RollFile { entries: signatory::entries(node, &[], folder, loading), ..RollFile::default() }
 }
 
+/// The entries of a table.
+fn table(
+    name: &Written,
+    kept: &[Written],
+    import: &Import,
+    folder: &Path,
+    loading: &mut Loading<'_>,
+) -> Vec<SignatoryEntry> {
+    let (rows_of, one_of) = (signatory::ROWS, signatory::SOMEBODY);
+    let wanted = Wanted { rows: rows_of, one_of, kept, import, named: &name.span };
+    let mut entries = Vec::new();
+    rows(name, folder, wanted, loading, |loading, node, folder| {
+        entries.extend(signatory::entry(node, &[], folder, loading));
+    });
+    entries
+}
+
 fn roll(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
     let mut map = Reader::new(node, "signatories", KEYS);
     let agreed = map.node("consent").and_then(|node| consent(node, &mut map));
     let pinned = map.words_list("pinned").unwrap_or_default();
     let from = map.node("from").is_some();
+    let group_by = map.words("group_by").map(|mut key| {
+        reader::meant(&key.value.clone()).clone_into(&mut key.value);
+        key
+    });
     let mut roll = RollFile {
         order: match map.choice_of("order", ORDERS) {
             Some(order) => order,
             None if from => Order::Organisation,
             None => Order::Given,
         },
-        group_by: map.text("group_by").map(|key| reader::meant(&key).to_owned()),
+        group_by: group_by.as_ref().map(|key| key.value.clone()),
         groups: map.texts("groups"),
         columns: map.node("layout").and_then(|node| layout(node, &mut map)),
         ..RollFile::default()
     };
-    if let Some(columns) = map.key("columns") {
-        let fault = Diagnostic::error("not-yet", "`columns` of a roll are not read yet")
-            .at(columns.span.clone(), "")
-            .help("rename the columns in the file itself");
-        map.faults().push(fault);
-    }
-    let mut further: Vec<String> = roll.group_by.iter().cloned().collect();
+    let mut further: Vec<Written> = group_by.into_iter().collect();
     further.extend(agreed.iter().map(|consent| consent.column.clone()));
-    further.dedup();
+    further.dedup_by(|one, next| one.value == next.value);
     let before = loading.faults.0.len();
     entries(&mut map, node, &further, folder, &mut roll, loading);
     let whole = !loading.faults.0.iter().skip(before).any(Diagnostic::is_error);
@@ -97,12 +121,16 @@ fn roll(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
 fn entries(
     map: &mut Reader<'_>,
     node: &Node,
-    further: &[String],
+    further: &[Written],
     folder: &Path,
     roll: &mut RollFile,
     loading: &mut Loading<'_>,
 ) {
-    let further: Vec<&str> = further.iter().map(String::as_str).collect();
+    let mut import = Import::default();
+    if let Some(node) = map.node("columns") {
+        import.take_columns(node, map.faults());
+    }
+    let names: Vec<&str> = further.iter().map(|name| name.value.as_str()).collect();
     match (map.node("from"), map.node("list")) {
         (Some(_), Some(_)) => {
             let message = "a roll has either `from` or `list`, not both";
@@ -111,13 +139,21 @@ fn entries(
             let fault = spans.into_iter().flatten().fold(fault, |fault, span| fault.at(span, ""));
             map.faults().push(fault);
         }
-        (None, Some(list)) => roll.entries = signatory::entries(list, &further, folder, loading),
+        (None, Some(list)) => {
+            import.of_no_table(map.faults());
+            roll.entries = signatory::entries(list, &names, folder, loading);
+        }
         (Some(_), None) => {
             let Some(name) = map.words("from") else { return };
-            let read = loading.with_file(folder, &name, |loading, tree, folder| {
-                signatory::entries(tree, &further, folder, loading)
-            });
-            roll.entries = read.unwrap_or_default();
+            if Form::of(Path::new(&name.value)).is_some() {
+                roll.entries = table(&name, further, &import, folder, loading);
+            } else {
+                import.of_no_table(map.faults());
+                let read = loading.with_file(folder, &name, |loading, tree, folder| {
+                    signatory::entries(tree, &names, folder, loading)
+                });
+                roll.entries = read.unwrap_or_default();
+            }
             roll.from = Some(folder.join(&name.value));
         }
         (None, None) => {
@@ -142,7 +178,7 @@ fn consent(node: &Node, outer: &mut Reader<'_>) -> Option<Consent> {
         let fault = Diagnostic::error("missing-key", "`consent` names no `column`");
         map.faults().push(fault.at(node.place(), ""));
     }
-    let column = map.text("column");
+    let column = map.words("column");
     let mut yes = map.texts("yes");
     if yes.is_empty() {
         yes = ["yes", "true", "1", "x"].map(String::from).to_vec();

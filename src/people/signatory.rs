@@ -11,7 +11,8 @@ use crate::{
     yaml::{Node, Row, Shape, reader, shape},
 };
 
-const ROWS: &[Row] = &[
+/// The keys of an entry.
+pub(super) const ROWS: &[Row] = &[
     Row { key: "honorific", shape: Shape::Text },
     Row { key: "name", shape: Shape::Text },
     Row { key: "credentials", shape: Shape::Text },
@@ -29,6 +30,9 @@ const ROWS: &[Row] = &[
     Row { key: "extra", shape: Shape::Pairs },
 ];
 
+/// Keys of which every table of signatories has one.
+pub(super) const SOMEBODY: &[&str] = &["name", "organisation", "title", "lines"];
+
 /// Reads a list of entries; `columns` are further keys that an entry may have.
 pub(super) fn entries(
     node: &Node,
@@ -45,7 +49,8 @@ pub(super) fn entries(
     items.filter_map(|item| entry(item, &columns, folder, loading)).collect()
 }
 
-fn entry(
+/// Reads an entry; `columns` are further keys that it may have.
+pub(super) fn entry(
     node: &Node,
     columns: &[&str],
     folder: &Path,

@@ -1,20 +1,14 @@
 //! CSV and TSV as RFC 4180 has them, read by `csv-core` one cell at a time so that places are known.
+//!
+//! What goes in is a text; what comes out are a header and, one by one, the records. The trap: a
+//! quotation mark that is never closed makes one cell of all that follows it.
 
-use std::{ops::Range, sync::Arc};
+use std::{fmt, ops::Range, sync::Arc};
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-use super::{MOST_COLUMNS, Row, Table};
-use crate::diagnose::{Diagnostic, Faults, Source, Written, quoted};
-
-/// What stands between cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delimiter {
-    /// Whichever of `,` `;` and tab the header has most of.
-    Guess,
-    /// A tab, as in `.tsv`.
-    Tab,
-}
+use super::{Form, MOST_COLUMNS, Records, Row, Table, empty, header, too_many_columns};
+use crate::diagnose::{Diagnostic, Faults, Source, Written};
 
 /// A cell as read: its value and where it stands, quotes included.
 struct Cell {
@@ -23,67 +17,84 @@ struct Cell {
     last: bool,
 }
 
-/// Reads a table.
-///
-/// # Errors
-/// `empty-table` without a record, `duplicate-column`, `ragged-row` for each record with too many
-/// or too few cells, `too-many-columns`, `unclosed-quote`.
-pub fn parse(source: &Arc<Source>, delimiter: Delimiter) -> Result<Table, Faults> {
-    let delimiter = match delimiter {
-        Delimiter::Tab => b'\t',
-        Delimiter::Guess => guess(&source.text),
-    };
-    let mut cells = Cells::new(source, delimiter);
-    let mut faults = Faults::default();
-    let Some(first) = cells.record() else { return Err(empty(source).into()) };
-    let header = header(source, &first, &mut faults)?;
-    let mut rows = Vec::new();
-    while let Some(record) = cells.record() {
-        if record.iter().all(|cell| cell.value.is_empty()) {
-            continue;
-        }
-        let range = record.first().map_or(0, |cell| cell.range.start)
-            ..record.last().map_or(0, |cell| cell.range.end);
-        let span = source.span(range);
-        if record.len() == header.len() {
-            let cells = record.iter().map(|cell| written(source, cell)).collect();
-            rows.push(Row { span, cells });
-        } else {
-            faults.push(ragged(source, &record, header.len()));
-        }
-    }
-    if let Some(open) = cells.unclosed() {
-        let fault = Diagnostic::error("unclosed-quote", "a quoted cell is never closed")
-            .at(source.span(open..open + 1), "opened here")
-            .help("end the cell with `\"`; a quotation mark inside it is written twice");
-        return Err(fault.into());
-    }
-    if rows.is_empty() && !faults.any_error() {
-        faults.push(empty(source));
-    }
-    faults.or(Table { header, rows })
-}
-
 /// Reads one cell after another and remembers where it is.
-struct Cells<'a> {
-    text: &'a [u8],
+pub(super) struct Cells {
+    source: Arc<Source>,
+    delimiter: u8,
     at: usize,
     reader: Reader,
+    /// Where a quotation begins that is never closed.
     open: Option<usize>,
+    records: usize,
 }
 
-impl<'a> Cells<'a> {
-    fn new(source: &'a Source, delimiter: u8) -> Self {
-        let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { text: source.text.as_bytes(), at: 0, reader, open: None }
+/// Reads a table's header.
+///
+/// # Errors
+/// `empty-table`, `duplicate-column`, `too-many-columns`, `unclosed-quote`.
+pub(super) fn open(source: &Arc<Source>, form: Form) -> Result<Table, Faults> {
+    let delimiter = match form {
+        Form::Tsv => b'\t',
+        Form::Csv | Form::Xlsx => guess(&source.text),
+    };
+    let reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let source = Arc::clone(source);
+    let mut cells = Cells { source, delimiter, at: 0, reader, open: None, records: 0 };
+    let mut faults = Faults::default();
+    let Some(first) = cells.record() else { return Err(empty(cells.source.span(0..0)).into()) };
+    if first.len() > MOST_COLUMNS {
+        return Err(too_many_columns(cells.source.span(0..0)).into());
+    }
+    if let Some(open) = cells.open {
+        return Err(unclosed(&cells.source, open).into());
+    }
+    let names = first.iter().map(|cell| {
+        let blank = || Written::plain("", cells.source.span(cell.range.clone()));
+        written(&cells.source, cell).unwrap_or_else(blank)
+    });
+    let header = header(names.collect(), &mut faults);
+    faults.or(Table { header, records: Records::Text(Box::new(cells)) })
+}
+
+impl Cells {
+    /// The next record of so many cells.
+    pub(super) fn row(&mut self, columns: usize, faults: &mut Faults) -> Option<Row> {
+        while let Some(record) = self.record() {
+            if record.iter().all(|cell| cell.value.trim_ascii().is_empty()) {
+                continue;
+            }
+            self.records += 1;
+            if let Some(open) = self.open {
+                faults.push(unclosed(&self.source, open));
+                return None;
+            }
+            if record.len() != columns {
+                faults.push(ragged(&self.source, &record, columns));
+                continue;
+            }
+            let range = record.first().map_or(0, |cell| cell.range.start)
+                ..record.last().map_or(0, |cell| cell.range.end);
+            let cells = record.iter().map(|cell| written(&self.source, cell)).collect();
+            return Some(Row { span: self.source.span(range), cells });
+        }
+        if self.records == 0 {
+            faults.push(empty(self.source.span(0..0)));
+            self.records = 1;
+        }
+        None
     }
 
     fn record(&mut self) -> Option<Vec<Cell>> {
         let mut record = Vec::new();
+        // Line ends between records are passed here, so that a record's place is its first cell's.
+        self.skip_line_ends();
         while let Some(cell) = self.cell() {
             let last = cell.last;
-            record.push(cell);
-            if last || record.len() > MOST_COLUMNS {
+            // Cells beyond any header are counted out but not kept.
+            if record.len() <= MOST_COLUMNS {
+                record.push(cell);
+            }
+            if last {
                 return Some(record);
             }
         }
@@ -91,30 +102,22 @@ impl<'a> Cells<'a> {
     }
 
     fn cell(&mut self) -> Option<Cell> {
-        // Line ends between records are skipped here, so that a record's place is its first cell's.
-        if self.reader.line() == 0 || self.at == 0 {
-            self.skip_line_ends();
-        }
         let start = self.at;
         let mut value = Vec::new();
         let mut buffer = [0; 512];
         loop {
-            let rest = self.text.get(self.at..).unwrap_or_default();
+            let text = self.source.text.as_bytes();
+            let rest = text.get(self.at..).unwrap_or_default();
             let (result, read, written) = self.reader.read_field(rest, &mut buffer);
             self.at += read;
             value.extend_from_slice(buffer.get(..written).unwrap_or_default());
             match result {
                 ReadFieldResult::Field { record_end } => {
                     let range = self.trimmed(start..self.at);
-                    if record_end {
-                        self.skip_line_ends();
-                    }
                     self.note_quote(&range);
                     return Some(Cell { value, range, last: record_end });
                 }
-                ReadFieldResult::InputEmpty if self.at >= self.text.len() && rest.is_empty() => {
-                    return None;
-                }
+                ReadFieldResult::InputEmpty if rest.is_empty() => return None,
                 ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
                 ReadFieldResult::End => return None,
             }
@@ -122,29 +125,35 @@ impl<'a> Cells<'a> {
     }
 
     fn skip_line_ends(&mut self) {
-        while self.text.get(self.at).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
+        let text = self.source.text.as_bytes();
+        while text.get(self.at).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
             self.at += 1;
         }
     }
 
     /// The cell without the delimiter or line end that the reader took with it.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let raw = self.text.get(range.clone()).unwrap_or_default();
-        let ending = usize::from(matches!(raw.last(), Some(b'\n' | b'\r' | b',' | b';' | b'\t')));
-        range.start..range.end - ending
+        let raw = self.source.text.as_bytes().get(range.clone()).unwrap_or_default();
+        let ending =
+            raw.last().is_some_and(|last| matches!(last, b'\n' | b'\r') || *last == self.delimiter);
+        range.start..range.end - usize::from(ending)
     }
 
     /// A quoted cell with an odd number of quotation marks ran on to the end of the text.
     fn note_quote(&mut self, range: &Range<usize>) {
-        let raw = self.text.get(range.clone()).unwrap_or_default();
-        let odd = raw.iter().filter(|byte| **byte == b'"').fold(false, |odd, _| !odd);
-        if raw.first() == Some(&b'"') && odd {
+        let raw = self.source.text.get(range.clone()).unwrap_or_default();
+        if self.at < self.source.text.len() || !raw.starts_with('"') {
+            return;
+        }
+        if raw.matches('"').count() % 2 == 1 {
             self.open = Some(range.start);
         }
     }
+}
 
-    const fn unclosed(&self) -> Option<usize> {
-        self.open
+impl fmt::Debug for Cells {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} from byte {}", self.source, self.at)
     }
 }
 
@@ -152,10 +161,10 @@ impl<'a> Cells<'a> {
 fn guess(text: &str) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    for byte in text.bytes() {
+    for byte in text.trim_start_matches(['\r', '\n']).bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
+            b'\n' | b'\r' if !quoted => break,
             _ if !quoted => {
                 for (delimiter, count) in &mut counts {
                     *count += usize::from(byte == *delimiter);
@@ -168,38 +177,6 @@ fn guess(text: &str) -> u8 {
     counts.iter().find(|(_, count)| *count == most).map_or(b',', |(delimiter, _)| *delimiter)
 }
 
-fn header(
-    source: &Arc<Source>,
-    record: &[Cell],
-    faults: &mut Faults,
-) -> Result<Vec<Written>, Faults> {
-    if record.len() > MOST_COLUMNS {
-        let message = format!("{} has more than {MOST_COLUMNS} columns", quoted(&source.name));
-        let fault = Diagnostic::error("too-many-columns", message)
-            .at(source.span(0..0), "")
-            .help("keep the columns that the letters need");
-        return Err(fault.into());
-    }
-    let mut header: Vec<Written> = Vec::new();
-    for cell in record {
-        let name = written(source, cell)
-            .unwrap_or_else(|| Written::plain("", source.span(cell.range.clone())));
-        let first = header
-            .iter()
-            .find(|other| !name.value.is_empty() && other.value.eq_ignore_ascii_case(&name.value));
-        if let Some(first) = first {
-            let message = format!("two columns are called {}", quoted(&name.value));
-            let fault = Diagnostic::error("duplicate-column", message)
-                .at(name.span.clone(), "and again here")
-                .at(first.span.clone(), "first here")
-                .help("rename one of the two");
-            faults.push(fault);
-        }
-        header.push(name);
-    }
-    Ok(header)
-}
-
 /// A cell's words; `None` when it is empty.
 fn written(source: &Arc<Source>, cell: &Cell) -> Option<Written> {
     let text = String::from_utf8_lossy(&cell.value);
@@ -210,64 +187,83 @@ fn written(source: &Arc<Source>, cell: &Cell) -> Option<Written> {
     let span = source.span(cell.range.clone());
     let quote = usize::from(span.text().starts_with('"'));
     let lead = text.len() - text.trim_start().len();
-    let corners = vec![(0, span.range.start + quote + lead)];
+    let start = span.range.start + quote;
+    let mut corners = vec![(0, start + lead)];
+    if quote == 1 {
+        // A mark that is written twice is one in the words, so both run apart from there.
+        let doubled = text.match_indices('"').enumerate();
+        let after = doubled.map(|(nth, (at, _))| (at + 1, start + at + nth + 2));
+        let within = after.filter(|(at, _)| *at > lead);
+        corners.extend(within.map(|(at, place)| (at - lead, place)));
+    }
     Some(Written { value: value.to_owned(), span, corners })
 }
 
 fn ragged(source: &Arc<Source>, record: &[Cell], columns: usize) -> Diagnostic {
     let range = record.first().map_or(0..0, |cell| cell.range.clone());
-    let cells =
-        if record.len() > MOST_COLUMNS { "too many".into() } else { record.len().to_string() };
-    let message = format!("a row of {cells} cells under a header of {columns}");
-    Diagnostic::error("ragged-row", message)
+    let cells = match record.len() {
+        1 => "1 cell".to_owned(),
+        count if count > MOST_COLUMNS => format!("more than {MOST_COLUMNS} cells"),
+        count => format!("{count} cells"),
+    };
+    Diagnostic::error("ragged-row", format!("a row of {cells} under a header of {columns}"))
         .at(source.span(range), "this row")
         .help("a cell with a comma, a semicolon or a line's end inside goes in quotes")
 }
 
-fn empty(source: &Arc<Source>) -> Diagnostic {
-    Diagnostic::error("empty-table", format!("{} has no rows", quoted(&source.name)))
-        .at(source.span(0..0), "")
-        .help("write a header row, then a row for each")
+fn unclosed(source: &Arc<Source>, open: usize) -> Diagnostic {
+    Diagnostic::error("unclosed-quote", "a quoted cell is never closed")
+        .at(source.span(open..open + 1), "opened here")
+        .help("end the cell with `\"`; a quotation mark inside it is written twice")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Delimiter, parse};
-    use crate::diagnose::Source;
+    use super::open;
+    use crate::{
+        diagnose::{Faults, Source},
+        table::Form,
+    };
 
     fn read(text: &str) -> String {
         let source = Source::new("a.csv", text);
-        match parse(&source, Delimiter::Guess) {
-            Err(faults) => {
-                let told = faults.0.iter();
-                told.map(|fault| format!("{:?} {}\n", fault.labels[0].span, fault.message))
-                    .collect::<Vec<_>>()
-                    .concat()
+        let mut faults = Faults::default();
+        let mut cells = Vec::new();
+        if let Some(mut table) = faults.take(open(&source, Form::Csv)) {
+            while let Some(row) = table.next_row(&mut faults) {
+                cells.extend(row.cells);
             }
-            Ok(table) => table
-                .rows
-                .iter()
-                .flat_map(|row| &row.cells)
-                .map(|cell| match cell {
-                    Some(cell) => format!("{:?} {}|", cell.locate(0..1), cell.value),
-                    None => "-|".into(),
-                })
-                .collect::<Vec<_>>()
-                .concat(),
         }
+        let cells = cells.into_iter().map(|cell| match cell {
+            Some(cell) => format!("{:?} {}|", cell.locate(0..1), cell.value),
+            None => "-|".into(),
+        });
+        let faults =
+            faults.0.iter().map(|fault| format!("{:?} {}\n", fault.labels[0].span, fault.message));
+        cells.chain(faults).collect()
     }
 
     #[test]
     fn cells_know_their_place() {
         assert_eq!(
-            read("name,city\r\nAda,\"Springfield\r\nNorth\"\r\n\r\nBo,\r\n"),
+            read("name,city\r\nAda,\"Springfield\r\nNorth\"\r\n\r\nBo,\r\n , \n"),
             "a.csv:2:1 Ada|a.csv:2:6 Springfield\r\nNorth|a.csv:5:1 Bo|-|"
         );
         assert_eq!(
             read("name;city\nÉda; x ;\n"),
             "a.csv:2:1 a row of 3 cells under a header of 2\n"
         );
-        assert_eq!(read("name\tcity\n\"a\"\"b\"\tc"), "a.csv:2:2 a\"b|a.csv:2:8 c|");
+        assert_eq!(read("name\tcity\n\"a\"\"b\"\tc;"), "a.csv:2:2 a\"b|a.csv:2:8 c;|");
+    }
+
+    #[test]
+    fn words_after_a_doubled_mark_stay_in_their_place() {
+        let source = Source::new("a.csv", "name\n\" a\"\"b\"\"c\"\n");
+        let mut table = open(&source, Form::Csv).unwrap();
+        let row = table.next_row(&mut Faults::default()).unwrap();
+        let cell = row.cells[0].as_ref().unwrap();
+        assert_eq!(cell.value, "a\"b\"c");
+        assert_eq!([0, 2, 4].map(|at| cell.locate(at..at + 1).text().to_owned()), ["a", "b", "c"]);
     }
 
     #[test]
@@ -275,7 +271,10 @@ mod tests {
         assert_eq!(read(""), "a.csv:1:1 `a.csv` has no rows\n");
         assert_eq!(read("name,city\n"), "a.csv:1:1 `a.csv` has no rows\n");
         assert_eq!(read("name,Name\na,b\n"), "a.csv:1:6 two columns are called `Name`\n");
-        assert_eq!(read("name,city\na\n\"b,c\n"), "a.csv:3:1 a quoted cell is never closed\n");
+        assert_eq!(
+            read("name,city\na\n\"b,c\n"),
+            "a.csv:2:1 a row of 1 cell under a header of 2\na.csv:3:1 a quoted cell is never closed\n"
+        );
         assert!(read(&format!("{}\na", ",".repeat(10_000))).contains("more than 500 columns"));
     }
 }

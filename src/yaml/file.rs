@@ -146,7 +146,8 @@ fn imported(fault: Diagnostic, asked_by: Option<&Span>) -> Diagnostic {
 }
 
 /// What a byte from 0x80 up is in Windows-1252 (the WHATWG index of that encoding).
-fn windows_1252(byte: u8) -> Option<char> {
+#[must_use]
+pub fn windows_1252(byte: u8) -> Option<char> {
     const FROM_0X80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
     let c = match byte {
         0..0x80 => return None,

@@ -13,7 +13,7 @@ use super::{Node, Reader, reader};
 use crate::diagnose::Faults;
 
 /// A key of a map and the shape of its value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// The key.
     pub key: &'static str,
@@ -22,7 +22,7 @@ pub struct Row {
 }
 
 /// What a value looks like.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// Words: `String`.
     Text,
