@@ -38,7 +38,7 @@ fn main() -> std::process::ExitCode {
 
 fn draft() -> Result<(), Faults> {
     let world = MemoryWorld::default().with("thanks.yaml", CAMPAIGN);
-    let campaign = batch::open(&world, Path::new("thanks.yaml"), &[])?;
+    let campaign = batch::open(&world, Path::new("thanks.yaml"), &[], &[])?;
     let formats: Vec<_> = FORMATS.iter().filter(|format| format.name == "pdf").collect();
     let edition = campaign.edition(&world, &formats, Copy::Addressee)?;
     for (place, key) in edition.keys.iter().enumerate() {

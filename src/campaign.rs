@@ -5,6 +5,7 @@
 //! everything about a person is plain. No template is looked at here.
 
 mod asks;
+mod instead;
 mod load;
 mod set;
 mod style;

@@ -263,7 +263,7 @@ fn every_encoding_of_a_spreadsheet_is_read() {
     for (at, bytes) in files.into_iter().enumerate() {
         let campaign = load("- r.csv", "r.csv", &bytes).unwrap();
         assert_eq!(campaign.recipients[0].name.as_deref(), Some("Renée"));
-        let guessed = "r.csv:2:4-5 encoding `r.csv` is read as Windows-1252\n";
+        let guessed = "r.csv:2:4-5 encoding-guessed `r.csv` is read as Windows-1252\n";
         assert_eq!(told(&campaign.warnings), if at == 4 { guessed } else { "" });
     }
     let mixed = b"name\nRen\xC3\xA9e\nRen\xE9e";
@@ -538,4 +538,28 @@ fn a_table_where_none_can_stand_is_refused() {
         MemoryWorld::default().with("a.yaml", "body: x\nsender: s.csv\n").with("s.csv", "a\nb");
     let told = told_of(Campaign::load(&world, "a.yaml".as_ref(), &[]));
     assert_eq!(told, "a.yaml:2:9-14 wrong-kind CSV files are not read here\n");
+}
+
+#[test]
+fn files_of_the_command_line_are_read_as_the_import_says() {
+    let text = "body: x\nrecipients:\n- from: a.csv\n  columns: {name: Full Name}\n  \
+        where: {region: VT}\n  defaults: {city: Montpelier}\n";
+    let world = MemoryWorld::default()
+        .with("sub/a.yaml", text)
+        .with("b.csv", "Full Name,region\nAda,VT\nBo,NH\n")
+        .with("c.yaml", "- {name: Cy, region: VT, city: Burlington}\n- {name: Di, region: NH}\n");
+    let load = |files: &[&str]| {
+        let files: Vec<_> = files.iter().map(Into::into).collect();
+        Campaign::load_for(&world, "sub/a.yaml".as_ref(), &[], &files)
+    };
+    let campaign = load(&["b.csv", "c.yaml"]).unwrap();
+    let told: Vec<_> = campaign
+        .recipients
+        .iter()
+        .map(|one| format!("{} {}", one.name.as_deref().unwrap(), one.city.as_deref().unwrap()))
+        .collect();
+    assert_eq!(told, ["Ada Montpelier", "Cy Burlington"]);
+    let gone = "--recipients:1:1-6 missing-file there is no file `d.csv`\n";
+    assert_eq!(told_of(load(&["d.csv"])), gone);
+    assert!(told_of(load(&[])).contains("`sub/a.csv`"));
 }

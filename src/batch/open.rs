@@ -1,7 +1,7 @@
 //! From a campaign's path to an [`Edition`]: campaign and template read, everything checked that
 //! needs no recipient, writers ready.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     characters,
@@ -28,12 +28,18 @@ pub struct Opened {
     pub template: Template,
 }
 
-/// Reads a campaign and its template, with changes laid over the campaign.
+/// Reads a campaign and its template, with changes laid over the campaign, and with the recipients
+/// of other files where any are named.
 ///
 /// # Errors
 /// Every fault of every file.
-pub fn open(world: &dyn World, path: &Path, changes: &[Set]) -> Result<Opened, Faults> {
-    let campaign = Campaign::load(world, path, changes)?;
+pub fn open(
+    world: &dyn World,
+    path: &Path,
+    changes: &[Set],
+    recipients: &[PathBuf],
+) -> Result<Opened, Faults> {
+    let campaign = Campaign::load_for(world, path, changes, recipients)?;
     let template = Template::load(world, &campaign.template, folder(path))?;
     Ok(Opened { campaign, template })
 }

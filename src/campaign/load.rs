@@ -7,7 +7,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Campaign, Field, FieldValue, Label, LetterDate, Letters, Set, TemplateName, asks, style_change,
+    Campaign, Field, FieldValue, Label, LetterDate, Letters, Set, TemplateName, asks,
+    instead::instead, style_change,
 };
 use crate::{
     diagnose::{Diagnostic, Faults, Written, quoted},
@@ -54,6 +55,20 @@ impl Campaign {
     /// Every fault of every file, by file and position. The codes `bad-set` are faults of the
     /// command line, `read-failed` of the system; all others are the input's.
     pub fn load(world: &dyn World, path: &Path, changes: &[Set]) -> Result<Self, Faults> {
+        Self::load_for(world, path, changes, &[])
+    }
+
+    /// The same to the recipients of other files, paths from the working directory; where none is
+    /// given the campaign's own.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_for(
+        world: &dyn World,
+        path: &Path,
+        changes: &[Set],
+        recipients: &[PathBuf],
+    ) -> Result<Self, Faults> {
         let file = yaml::read(world, path, &shown(path), None)?;
         let tree = yaml::parse(&file.source);
         let mut loading = Loading::new(world);
@@ -66,7 +81,7 @@ impl Campaign {
         if loading.faults.any_error() {
             return Err(loading.faults);
         }
-        let mut campaign = of_tree(&tree, path, file, &mut loading);
+        let mut campaign = of_tree(&tree, path, file, recipients, &mut loading);
         let faults = in_file_order(loading.faults, &campaign.source.name);
         campaign.files = loading.files;
         campaign.warnings = faults.clone();
@@ -80,7 +95,13 @@ pub fn folder(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
-fn of_tree(tree: &Node, path: &Path, file: TextFile, loading: &mut Loading<'_>) -> Campaign {
+fn of_tree(
+    tree: &Node,
+    path: &Path,
+    file: TextFile,
+    others: &[PathBuf],
+    loading: &mut Loading<'_>,
+) -> Campaign {
     if tree.is_nothing() {
         let message = format!("{} is empty", quoted(&file.source.name));
         let fault = Diagnostic::error("empty-file", message).at(file.source.span(0..0), "");
@@ -91,8 +112,11 @@ fn of_tree(tree: &Node, path: &Path, file: TextFile, loading: &mut Loading<'_>) 
         Reader::new(if tree.is_nothing() { &empty } else { tree }, "campaign", CAMPAIGN_KEYS);
     let folder = folder(path);
     let sender = map.node("sender").map(|node| sender(node, folder, loading)).unwrap_or_default();
-    let recipients =
-        map.node("recipients").map(|node| recipients(node, folder, loading)).unwrap_or_default();
+    let recipients = match map.node("recipients") {
+        own if !others.is_empty() => recipients(&instead(own, others), Path::new(""), loading),
+        Some(node) => recipients(node, folder, loading),
+        None => Vec::new(),
+    };
     let signatories = match map.node("signatories") {
         Some(node) => roll_file(node, folder, loading),
         None => sender.signatories.clone().unwrap_or_default(),

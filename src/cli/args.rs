@@ -118,6 +118,10 @@ pub(super) struct Draft {
     #[arg(long, value_name = "KEY", num_args = 1..)]
     pub(super) to: Vec<String>,
 
+    /// Write to the recipients of these files instead of the campaign's; an import keeps what it says
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) recipients: Vec<PathBuf>,
+
     /// Change a value of the campaign, such as `fields.bill=H.R. 12`
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,

@@ -56,7 +56,7 @@ pub(super) fn run(
 }
 
 fn findings(path: &Path, world: &dyn World) -> Vec<Diagnostic> {
-    match batch::open(world, path, &[]) {
+    match batch::open(world, path, &[], &[]) {
         Err(faults) => faults.0,
         Ok(opened) => SOURCES.iter().flat_map(|source| (source.find)(&opened, world)).collect(),
     }

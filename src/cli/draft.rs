@@ -25,6 +25,7 @@ use crate::{
 struct Draft {
     campaigns: Vec<PathBuf>,
     changes: Vec<Set>,
+    recipients: Vec<PathBuf>,
     formats: Vec<&'static Format>,
     out: Out,
     to: Vec<String>,
@@ -84,6 +85,7 @@ impl Draft {
         Ok(Self {
             campaigns,
             changes: choice::changes(&typed.set, typed.date.as_deref())?,
+            recipients: typed.recipients.clone(),
             formats,
             out,
             to,
@@ -98,7 +100,10 @@ impl Draft {
 /// Reads every campaign; what is wrong in any of them is said of all of them.
 fn open(draft: &Draft, world: &dyn World) -> (Vec<batch::Opened>, Faults) {
     let mut faults = Faults::default();
-    let read = draft.campaigns.iter().map(|path| batch::open(world, path, &draft.changes));
+    let read = draft
+        .campaigns
+        .iter()
+        .map(|path| batch::open(world, path, &draft.changes, &draft.recipients));
     let opened = read.filter_map(|opened| faults.take(opened)).collect();
     (opened, faults)
 }

@@ -5,6 +5,7 @@
 //! made elsewhere and not named here would be one that nobody can look up; tests hold both.
 
 mod made;
+mod tables;
 mod written;
 
 use super::Severity;
@@ -59,6 +60,7 @@ pub const CODES: &[Group] = &[
     Group { name: "Files that are named", codes: written::FILES },
     Group { name: "YAML as it is written", codes: written::YAML },
     Group { name: "Keys and values", codes: written::KEYS },
+    Group { name: "Tables", codes: tables::TABLES },
     Group { name: "People and pictures", codes: written::PEOPLE },
     Group { name: "Templates and their fields", codes: made::TEMPLATES },
     Group { name: "Markup of letters", codes: made::MARKUP },

@@ -30,7 +30,7 @@ impl Guess {
         let letter = letter.unwrap_or(char::REPLACEMENT_CHARACTER);
         let message = format!("{} is read as Windows-1252", quoted(&source.name));
         let words = format!("byte `0x{:02X}` is `{letter}`", self.byte);
-        Diagnostic::warning("encoding", message)
+        Diagnostic::warning("encoding-guessed", message)
             .at(source.span(self.at..self.at + letter.len_utf8()), words)
             .help("save it as UTF-8 to be sure")
     }

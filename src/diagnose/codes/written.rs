@@ -59,7 +59,7 @@ pub(super) const FILES: &[Code] = &[
         id: "not-yet",
         severity: Error,
         about: "The file format's page describes this, but this version cannot do it.",
-        example: Example::Campaign("recipients: [members.csv]"),
+        example: Example::Campaign("recipients: [{name: Ada Example, office: us-senator}]"),
         remedy: "Write it the way that the message offers.",
     },
 ];
