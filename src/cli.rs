@@ -12,6 +12,7 @@ mod draft;
 mod exit;
 mod messages;
 mod offices;
+mod recipients;
 mod report;
 mod table;
 mod templates;
@@ -82,6 +83,7 @@ pub fn run(
         Command::Check(check) => check::run(check, world, terminal, &messages),
         Command::Templates(command) => templates::run(command, world, terminal, &messages),
         Command::Offices(command) => offices::run(command, terminal),
+        Command::Recipients(command) => recipients::run(command, world, terminal, &messages),
         Command::Completions { shell } => about::completions(*shell, terminal),
         Command::Man => about::man(terminal),
     });

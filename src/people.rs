@@ -10,6 +10,7 @@ mod countries;
 mod image;
 mod import;
 mod key;
+mod listing;
 mod loading;
 pub mod office;
 mod origin;
@@ -23,6 +24,7 @@ mod signatory;
 mod target;
 
 pub use key::fold;
+pub use listing::{Asked, listing};
 pub use loading::{Loading, shown};
 pub use recipient::{keys as recipient_keys, no_language, recipients};
 pub use roll::{RollGroup, groups};

@@ -21,6 +21,9 @@
     reason = "a test stops at the first thing that is not as it must be, and speed is not its point"
 )]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::io::{Cursor, Write as _};
 
 use undersigned::{
@@ -562,4 +565,41 @@ fn files_of_the_command_line_are_read_as_the_import_says() {
     let gone = "--recipients:1:1-6 missing-file there is no file `d.csv`\n";
     assert_eq!(told_of(load(&["d.csv"])), gone);
     assert!(told_of(load(&[])).contains("`sub/a.csv`"));
+}
+
+#[test]
+fn a_table_becomes_a_list_to_read_over() {
+    let csv = "Full Name,address_1,address_2,region,title_first,party,office.committee\n\
+        Ada,1 Quay,Room 2,VT,x,null,\nBo,,,NH,,012,\nCy,,,NY,,,\n";
+    let world = MemoryWorld::default().with("lists/b.csv", csv);
+    let list = ["recipients", "import", "csv", "lists/b.csv", "--columns", "name=Full Name"];
+    let chosen = ["--where", "region=VT", "--where", "region=NH"];
+    let ran = command::undersigned(&world, &[&list[..], &chosen].concat());
+    assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
+    let out = String::from_utf8(ran.out).unwrap();
+    assert_eq!(
+        out,
+        "# From b.csv, read on 2026-03-02: 2 recipients.\n- name: Ada\n  address:\n  - 1 Quay\n  \
+         - Room 2\n  region: VT\n  title_first: 'true'\n  extra:\n    party: 'null'\n- name: Bo\n  \
+         region: NH\n  extra:\n    party: '012'\n"
+    );
+    let from_csv = people(
+        "- {from: b.csv, columns: {name: Full Name}, where: {region: [VT, NH]}}",
+        "b.csv",
+        csv,
+    );
+    let bare = |all: Vec<Recipient>| -> Vec<Recipient> {
+        all.into_iter().map(|one| Recipient { span: None, ..one }).collect()
+    };
+    assert_eq!(bare(people("- b.yaml", "b.yaml", &out)), bare(from_csv));
+    let saved = command::undersigned(&world, &[&list[..], &["-o", "b.yaml"]].concat());
+    assert_eq!((saved.exit, saved.err.as_str()), (0, "wrote b.yaml (3 recipients)\n"));
+    let again = command::undersigned(&world, &[&list[..], &["-o", "b.yaml"]].concat());
+    assert_eq!(again.exit, 74);
+    let usage = command::undersigned(&world, &[&list[..], &["--where", "x"]].concat());
+    assert_eq!(usage.exit, 2);
+    let wrong = ["recipients", "import", "csv", "lists/b.csv", "--columns", "name=Name"];
+    let wrong = command::undersigned(&world, &wrong);
+    assert_eq!(wrong.exit, 65);
+    assert!(wrong.err.contains("`lists/b.csv` has no column `Name`"), "{}", wrong.err);
 }

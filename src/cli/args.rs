@@ -62,6 +62,9 @@ pub(super) enum Command {
     /// The forms of address, by office
     #[command(subcommand)]
     Offices(Offices),
+    /// Lists of recipients
+    #[command(subcommand)]
+    Recipients(Recipients),
     /// Print what makes a shell complete this program's words
     Completions {
         /// The shell
@@ -79,6 +82,7 @@ impl Command {
             Self::Check(_) => "checking",
             Self::Templates(_) => "reading templates",
             Self::Offices(_) => "reading the forms of address",
+            Self::Recipients(_) => "importing recipients",
             Self::Completions { .. } | Self::Man => "describing itself",
         }
     }
@@ -227,5 +231,38 @@ pub(super) enum Offices {
     Show {
         /// An office's id
         id: String,
+    },
+}
+
+/// Lists of recipients.
+#[derive(Debug, Subcommand)]
+pub(super) enum Recipients {
+    /// Make a recipients file from other data, to be read over
+    #[command(subcommand)]
+    Import(Import),
+}
+
+/// Where recipients come from.
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// From a table: CSV, TSV or XLSX
+    #[command(after_help = "\
+Example:
+  undersigned recipients import csv members.csv --columns name='Full Name' -o members.yaml")]
+    Csv {
+        /// The table
+        file: PathBuf,
+        /// A key of ours and its column, or a pattern over several: `name={{First}} {{Last}}`
+        #[arg(long, value_name = "KEY=COLUMN")]
+        columns: Vec<String>,
+        /// Only those who have this value under a key; several values of a key are alternatives
+        #[arg(long = "where", value_name = "KEY=VALUE")]
+        chosen: Vec<String>,
+        /// The file to write instead of standard output
+        #[arg(long, short, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Replace a file that is in the way
+        #[arg(long)]
+        force: bool,
     },
 }

@@ -33,6 +33,7 @@ impl Messages {
             Command::Check(_)
             | Command::Templates(_)
             | Command::Offices(_)
+            | Command::Recipients(_)
             | Command::Completions { .. }
             | Command::Man => Shape::Human,
         };

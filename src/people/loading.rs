@@ -73,7 +73,12 @@ impl<'a> Loading<'a> {
         then: impl FnOnce(&mut Self, Table, &Path) -> T,
     ) -> Option<T> {
         self.opened(folder, name, |loading, path, shown| {
-            let form = Form::of(path)?;
+            let Some(form) = Form::of(path) else {
+                let message = format!("{} is no CSV, TSV or XLSX file", quoted(shown));
+                let fault = Diagnostic::error("wrong-kind", message).at(name.span.clone(), "");
+                loading.faults.push(fault.help("end its name in `.csv`, `.tsv` or `.xlsx`"));
+                return None;
+            };
             let before = loading.faults.0.len();
             let asked = Some(&name.span);
             let read = yaml::bytes(loading.world, path, shown, asked, table::LARGEST);

@@ -20,7 +20,8 @@ use crate::{
     yaml::{Kind, Node, Row, Shape, reader, shape},
 };
 
-const ROWS: &[Row] = &[
+/// The keys of a recipient.
+pub(super) const ROWS: &[Row] = &[
     Row { key: "key", shape: Shape::Text },
     Row { key: "honorific", shape: Shape::Text },
     Row { key: "name", shape: Shape::Text },
@@ -72,7 +73,7 @@ struct Gathered {
 }
 
 /// A recipient with the places that its checks need.
-struct Found {
+pub(super) struct Found {
     recipient: Recipient,
     key: Option<Span>,
     together: Option<Span>,
@@ -161,9 +162,7 @@ fn file(
     loading: &mut Loading<'_>,
 ) {
     if Form::of(Path::new(&name.value)).is_some() {
-        let wanted =
-            Wanted { rows: ROWS, one_of: SOMEBODY, kept: &[], import: &import, named: &name.span };
-        rows(name, folder, wanted, loading, |loading, node, _| person(node, gathered, loading));
+        table(name, &import, folder, loading, |loading, node| person(node, gathered, loading));
         return;
     }
     import.of_no_table(&mut loading.faults);
@@ -188,6 +187,18 @@ fn file(
     }
 }
 
+/// Hands everybody in a table who is meant to `then`.
+pub(super) fn table(
+    name: &Written,
+    import: &Import,
+    folder: &Path,
+    loading: &mut Loading<'_>,
+    mut then: impl FnMut(&mut Loading<'_>, &Node),
+) {
+    let wanted = Wanted { rows: ROWS, one_of: SOMEBODY, kept: &[], import, named: &name.span };
+    rows(name, folder, wanted, loading, |loading, node, _| then(loading, node));
+}
+
 /// Takes an entry, completed and chosen by the imports that it stands in.
 fn person(node: &Node, gathered: &mut Gathered, loading: &mut Loading<'_>) {
     if gathered.imports.iter().all(|import| !import.written) {
@@ -204,7 +215,8 @@ fn person(node: &Node, gathered: &mut Gathered, loading: &mut Loading<'_>) {
     gathered.found.extend(entry(&node, loading));
 }
 
-fn entry(node: &Node, loading: &mut Loading<'_>) -> Option<Found> {
+/// Reads one recipient.
+pub(super) fn entry(node: &Node, loading: &mut Loading<'_>) -> Option<Found> {
     let entries = node.entries()?;
     if entries.is_empty() {
         let fault = Diagnostic::error("empty-entry", "a recipient has no keys");
