@@ -86,10 +86,10 @@ fn faults(bytes: impl AsRef<[u8]>) -> String {
 fn a_row_is_what_the_same_person_is_in_yaml() {
     let csv = "KEY,Honorific,name,Gender,office,office.committee,Office.State,TITLE,title_first,\
         organization,address_2,address_1,city,postcode,tags,term_ends,district_patrons\n\
-        ada,The Honorable,Ada Example,F,committee-chair,Libraries,Ohio,Chair,X,Senate,\
+        ada,The Honorable,Ada Example,F,us-senate-committee-chair,Libraries,Ohio,Chair,X,Senate,\
         Room 1,100 Library Square,Washington,01020,senate; R ;,2029-01-03,\"41,200\"\n";
     let yaml = "- {key: ada, honorific: The Honorable, name: Ada Example, gender: f, \
-        office: {id: committee-chair, committee: Libraries, state: Ohio}, title: Chair, \
+        office: {id: us-senate-committee-chair, committee: Libraries, state: Ohio}, title: Chair, \
         title_first: yes, organisation: Senate, address: [100 Library Square, Room 1], \
         city: Washington, postcode: 01020, tags: [senate, R], term_ends: 2029-01-03, \
         address_block: [a], salutation: b, extra: {district_patrons: \"41,200\"}}";
@@ -103,7 +103,7 @@ fn a_row_is_what_the_same_person_is_in_yaml() {
     };
     let from_csv = bare(people("- r.csv", "r.csv", csv));
     assert_eq!(from_csv, bare(people("- r.yaml", "r.yaml", yaml)));
-    assert_eq!(from_csv[0].office.as_ref().unwrap().id, "committee-chair");
+    assert_eq!(from_csv[0].office.as_ref().unwrap().id, "us-senate-committee-chair");
 }
 
 #[test]
@@ -168,15 +168,15 @@ fn where_chooses_and_defaults_complete() {
     assert_eq!(names("where: {tags: senate, party: D}"), "AD");
     assert_eq!(names("where: {region: NY}, defaults: {region: NY}"), "D");
     assert_eq!(names("where: {committee: Rules}"), "A");
-    let import = "- {from: r.csv, where: {region: VT}, defaults: {office: {id: chair, \
+    let import = "- {from: r.csv, where: {region: VT}, defaults: {office: {id: us-senate-committee-chair, \
         committee: Libraries}, party: I, greeted: yes, address_block: [x], salutation: y, tags: [z]}}";
     let all = people(import, "r.csv", csv);
     let office = |at: usize| {
         let office = all[at].office.clone().unwrap();
         format!("{} {:?}", office.id, office.details)
     };
-    assert_eq!(office(0), r#"chair [("committee", "Rules")]"#);
-    assert_eq!(office(1), r#"chair [("committee", "Libraries")]"#);
+    assert_eq!(office(0), r#"us-senate-committee-chair [("committee", "Rules")]"#);
+    assert_eq!(office(1), r#"us-senate-committee-chair [("committee", "Libraries")]"#);
     assert_eq!(all[1].tags, ["senate"]);
     assert_eq!(all[1].extra, [("party".into(), "R".into()), ("greeted".into(), "yes".into())]);
 }

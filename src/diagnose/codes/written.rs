@@ -55,13 +55,6 @@ pub(super) const FILES: &[Code] = &[
         example: Example::Campaign("recipients: [circle.yaml]"),
         remedy: "Take the name out of the list.",
     },
-    Code {
-        id: "not-yet",
-        severity: Error,
-        about: "The file format's page describes this, but this version cannot do it.",
-        example: Example::Campaign("recipients: [{name: Ada Example, office: us-senator}]"),
-        remedy: "Write it the way that the message offers.",
-    },
 ];
 
 pub(super) const YAML: &[Code] = &[
