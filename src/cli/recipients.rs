@@ -33,9 +33,7 @@ pub(super) fn run(
     let Some((text, count)) = listing(&file.to_string_lossy(), asked, &mut loading) else {
         return Err(Stop::Refused(choice::exit_of_reading(&loading.faults), loading.faults));
     };
-    if !messages.quiet() {
-        terminal.tell(&messages.drawn(&loading.faults.0));
-    }
+    terminal.tell(&messages.drawn(&loading.faults.0));
     let name = file.file_name().unwrap_or_default().to_string_lossy().replace(['\n', '\r'], " ");
     let people = match count {
         1 => "1 recipient".to_owned(),
