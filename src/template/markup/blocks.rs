@@ -270,35 +270,7 @@ impl Build<'_, '_> {
         );
     }
 
-    /// A row with more cells than the table has columns would lose the last ones.
-    fn cells(&mut self, range: &Range<usize>) {
-        let columns = match self.frames.last().map(|frame| &frame.kind) {
-            Some(Kind::Table(table)) => table.align.len(),
-            _ => return,
-        };
-        let row = self.source_at(range).trim_end();
-        let mut escaped = false;
-        let bars = row.char_indices().filter(|(_, c)| {
-            let bar = *c == '|' && !escaped;
-            escaped = *c == '\\' && !escaped;
-            bar
-        });
-        let mut bars: Vec<usize> = bars.map(|(at, _)| at).collect();
-        if !row.starts_with('|') {
-            bars.insert(0, 0);
-        }
-        let Some(last) = bars.get(columns) else { return };
-        if last + 1 < row.len() {
-            let help = "give every column a heading, or write `\\|` where the sign itself is meant";
-            let over = range.start + last..range.start + row.len();
-            self.fault("markup", "this row has more cells than the table has columns", help, over);
-        }
-    }
-
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        if tag == Tag::TableRow {
-            self.cells(&range);
-        }
         let kind = match tag {
             Tag::Paragraph => Kind::Paragraph,
             Tag::Heading { .. } => Kind::Heading,
