@@ -72,6 +72,8 @@ impl<'c> Composer<'c> {
     ) -> Result<Self, Faults> {
         let style = Style::default().with(&template.style).with(&campaign.style);
         let mut faults = check_fields(&template.fields, &campaign.fields, &names::head(campaign));
+        let shape = names::shape(campaign, template);
+        names::taken(template, &shape, &mut faults);
         let told = faults.0.len();
         let mut marks = Marks::default();
         let mut compiled =
@@ -87,7 +89,6 @@ impl<'c> Composer<'c> {
         let fields = texts::fields(campaign, template, &mut marks);
         let letterhead = texts::letterhead(campaign, &mut marks);
         let (texts, words) = texts::Texts::compile(campaign, &mut marks, &mut faults);
-        let shape = names::shape(campaign, template);
         let declared: Vec<_> =
             template.fields.iter().map(|row| (row.name.clone(), row.span.clone())).collect();
         let names = Names { root: &shape, parts: &parts, declared: &declared };

@@ -351,6 +351,7 @@ fn what_never_ends_or_never_begins_is_refused() {
     desk.run(&["draft", "/dev/zero"]).fails(65, "is larger than 16 MB");
     desk.run(&["draft", "one.yaml", "--set", "template=/dev/zero"])
         .fails(65, "is larger than 16 MB");
+    desk.run(&["draft", "."]).fails(65, "`.` is a folder, not a file");
     let made = Command::new("mkfifo").arg(desk.path("pipe")).status();
     if made.is_ok_and(|status| status.success()) {
         desk.run(&["draft", "pipe"]).fails(65, "`pipe` is a pipe, not a file");

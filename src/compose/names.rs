@@ -88,6 +88,18 @@ pub(super) fn shape(campaign: &Campaign, template: &Template) -> Shape {
     Shape::map(names)
 }
 
+/// Fields that have the name of something that every letter has, and would hide it.
+pub(super) fn taken(template: &Template, shape: &Shape, faults: &mut Faults) {
+    let names = shape.names();
+    for row in &template.fields {
+        if names.iter().filter(|name| **name == row.name).count() > 1 {
+            let what = format!("a field cannot be called {}", quoted(&row.name));
+            let help = "every letter has something of that name; choose another";
+            faults.push(Diagnostic::error("field-name", what).at(row.span.clone(), "").help(help));
+        }
+    }
+}
+
 fn recipient(campaign: &Campaign) -> Shape {
     let mut names: Vec<(String, Shape)> =
         RECIPIENT.iter().map(|name| ((*name).to_owned(), Shape::Words)).collect();

@@ -158,6 +158,9 @@ pub fn shown(path: &Path) -> String {
             out.push(part);
         }
     }
+    if out.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
     out.to_string_lossy().replace('\\', "/")
 }
 

@@ -10,7 +10,10 @@ use super::{
     shape::Shape,
     tree::{Arg, ArgKind, Compiled, Node},
 };
-use crate::diagnose::{Diagnostic, Faults, Span, did_you_mean, nearest, quoted};
+use crate::{
+    diagnose::{Diagnostic, Faults, Span, did_you_mean, nearest, quoted},
+    language::date_in,
+};
 
 /// A value of the recipients' own that a text needs: `recipient.district_patrons`.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +120,7 @@ impl Check<'_> {
             }
             ArgKind::Call(name, args, given) => {
                 self.call(name, &arg.span, args.len(), false);
+                self.given(name, args, given);
                 for inner in args.iter().chain(given.values()) {
                     self.arg(inner);
                 }
@@ -148,6 +152,33 @@ impl Check<'_> {
         } else if !row.takes.contains(&values) {
             let fault = error("template-syntax", format!("{} has {values} values", quoted(name)));
             self.faults.push(fault.at(span.clone(), "").help(format!("write `{}`", row.example)));
+        }
+    }
+
+    /// What a helper makes nothing of: words for a number, a date's form that is none, `name=value`.
+    fn given(&mut self, name: &str, args: &[Arg], named: &BTreeMap<String, Arg>) {
+        for (of, arg) in named {
+            let what = format!("{} takes no `{of}=`", quoted(name));
+            let help =
+                helper(name).map_or_else(String::new, |row| format!("write `{}`", row.example));
+            self.faults.push(error("template-syntax", what).at(arg.span.clone(), "").help(help));
+        }
+        let literal = |at: usize| {
+            let arg = args.get(at).filter(|arg| matches!(arg.kind, ArgKind::Literal))?;
+            Some((arg, arg.span.text().trim_matches(['"', '\''])))
+        };
+        if let ("in_words" | "ordinal" | "plural", Some((arg, words))) = (name, literal(0))
+            && words.replace(',', "").parse::<u64>().is_err()
+        {
+            let what = format!("{} takes a whole number, not {}", quoted(name), quoted(words));
+            self.faults.push(error("wrong-kind", what).at(arg.span.clone(), ""));
+        }
+        if let ("date", Some((arg, form))) = (name, literal(1))
+            && let Err(unknown) = date_in("en", form, jiff::civil::date(2026, 3, 2))
+        {
+            let what = format!("no date has a mark {}", quoted(&unknown.mark));
+            let fault = error("bad-date-form", what).at(arg.span.clone(), "");
+            self.faults.push(fault.help("write it like `%B %-d, %Y`"));
         }
     }
 
@@ -301,6 +332,11 @@ impl Check<'_> {
     }
 
     fn unknown(&self, path: &str, name: &str, shape: &Shape, span: &Span) -> Diagnostic {
+        if let Some(row) = helper(path).filter(|row| row.takes.start() > &0) {
+            let what = format!("{} has 0 values", quoted(path));
+            let fault = error("template-syntax", what).at(span.clone(), "");
+            return fault.help(format!("write `{}`", row.example));
+        }
         let Some(meant) = nearest(name, shape.names()) else {
             let above = self.names.root.get(name).is_some() && self.frames.len() > 1;
             let help = above.then(|| format!("inside this block, write `@root.{name}`"));

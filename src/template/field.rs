@@ -82,7 +82,26 @@ pub(super) fn declared(node: &Node, faults: &mut Faults) -> Vec<FieldRow> {
         faults.push(reader::wrong_kind(node, "fields", "a map of names"));
         return Vec::new();
     };
-    entries.iter().map(|entry| row(&entry.key, &entry.value, faults)).collect()
+    let rows: Vec<FieldRow> =
+        entries.iter().map(|entry| row(&entry.key, &entry.value, faults)).collect();
+    for (row, entry) in rows.iter().zip(entries) {
+        if let Some(default) = &row.default {
+            value(row, &FieldValue::Text(default.clone()), faults);
+        }
+        let names = rows.iter().map(|row| row.name.as_str());
+        let Some(when) = &row.when else { continue };
+        if !names.clone().any(|name| name == when) {
+            let what = format!("no field is called {}", quoted(when));
+            let place = entry.value.entries().into_iter().flatten();
+            let place = place.into_iter().find(|entry| entry.key.value == "when");
+            let place = place.map_or(&row.span, |entry| &entry.value.span);
+            let fault = Diagnostic::error("undefined-variable", what).at(place.clone(), "");
+            let help = did_you_mean(when, names);
+            let help = help.unwrap_or_else(|| "`when` takes the name of another field".into());
+            faults.push(fault.help(help));
+        }
+    }
+    rows
 }
 
 fn row(name: &Written, node: &Node, faults: &mut Faults) -> FieldRow {
@@ -116,6 +135,12 @@ fn row(name: &Written, node: &Node, faults: &mut Faults) -> FieldRow {
     row.when = map.text("when");
     let other = if row.choices.is_empty() { FieldKind::Text } else { FieldKind::Choice };
     row.kind = map.choice("type", KINDS).unwrap_or(other);
+    if row.kind == FieldKind::Choice && row.choices.is_empty() {
+        let what = format!("the choice {} has no `choices`", quoted(name));
+        let help = "add them: `choices: [one, another]`";
+        let fault = Diagnostic::error("missing-key", what).at(name.span.clone(), "");
+        map.faults().push(fault.help(help));
+    }
     if let Some(pattern) = &row.pattern
         && regex_lite::Regex::new(pattern).is_err()
     {
@@ -203,6 +228,7 @@ fn text_value(row: &FieldRow, text: &Written, faults: &mut Faults) {
             }
             FieldKind::YesNo => (!matches!(words, "yes" | "no" | "true" | "false"))
                 .then(|| "`yes` or `no`".to_owned()),
+            FieldKind::Choice if row.choices.is_empty() => None,
             FieldKind::Choice => (!row.choices.iter().any(|choice| choice == words))
                 .then(|| listed(&row.choices, "or")),
             FieldKind::Text | FieldKind::Paragraph | FieldKind::List => None,

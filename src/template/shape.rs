@@ -47,7 +47,7 @@ impl Shape {
     }
 
     /// The names under this.
-    pub(super) fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         match self {
             Self::Map(names) => names.iter().map(|(name, _)| name.as_str()).collect(),
             _ => Vec::new(),
