@@ -4,7 +4,10 @@
 //! made and unique. Everything about a person is plain words. An office's form of address is not
 //! applied here.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use super::{
     Loading, Office, Recipient,
@@ -91,13 +94,25 @@ pub fn recipients(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> Vec<
     let mut all: Vec<Recipient> = found.into_iter().map(|found| found.recipient).collect();
     key::unique(&mut all, &written, &mut loading.faults);
     let keys: BTreeSet<&str> = all.iter().map(|recipient| recipient.key.as_str()).collect();
+    let wishes: BTreeMap<&str, &str> = all.iter().filter_map(wish).collect();
+    let mut wanted: BTreeMap<&str, &str> = BTreeMap::new();
     for (recipient, span) in all.iter().zip(together) {
         // Somebody who could not be read may be the one that is meant.
-        if whole && let (Some(other), Some(span)) = (&recipient.together_with, span) {
-            partner(recipient, other, span, &keys, loading);
+        if whole && let (Some((own, other)), Some(span)) = (wish(recipient), span) {
+            partner(recipient, other, span.clone(), &keys, loading);
+            let first = *wanted.entry(other).or_insert(own);
+            let third = wishes.get(other).copied().filter(|third| *third != own).unwrap_or(first);
+            if third != own && own != other && keys.contains(other) {
+                loading.faults.push(three(own, other, third, span));
+            }
         }
     }
     all
+}
+
+/// A recipient's key, and the key of whom the letter is shared with.
+fn wish(recipient: &Recipient) -> Option<(&str, &str)> {
+    Some((recipient.key.as_str(), recipient.together_with.as_deref()?))
 }
 
 /// `together_with` names the key of another recipient.
@@ -122,6 +137,15 @@ fn partner(
     let others = all.iter().copied().filter(|key| *key != own.key && all.len() <= SEARCHED);
     let near = did_you_mean(other, others);
     loading.faults.push(fault.help(near.unwrap_or_else(|| "write the other's `key`".into())));
+}
+
+/// Two share a letter; a third can be drawn in by neither of them.
+fn three(own: &str, partner: &str, third: &str, span: Span) -> Diagnostic {
+    let [own, partner, third] = [own, partner, third].map(quoted);
+    let message = format!("{partner} cannot share a letter with both {own} and {third}");
+    Diagnostic::error("three-together", message)
+        .at(span, "")
+        .help("two share a letter; for more use `letters: joint`")
 }
 
 fn list(node: &Node, folder: &Path, gathered: &mut Gathered, loading: &mut Loading<'_>) {

@@ -212,6 +212,13 @@ pub(super) const PEOPLE: &[Code] = &[
         remedy: "Write the other's `key`.",
     },
     Code {
+        id: "three-together",
+        severity: Error,
+        about: "Three recipients are to share one letter by `together_with`.",
+        example: Example::Told("`a` together with `b`, and `b` together with `c`"),
+        remedy: "Take one `together_with` out, or write one letter to all with `letters: joint`.",
+    },
+    Code {
         id: "unknown-signatory",
         severity: Error,
         about: "Somebody is pinned who is not on the roll.",

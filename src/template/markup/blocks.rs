@@ -190,7 +190,6 @@ impl Build<'_, '_> {
                 return true;
             }
             Tag::Heading { level, .. } => return self.heading(*level, range),
-            Tag::TableRow => return self.refuse_cells(range),
             Tag::Image { .. } if self.reader.in_words(self.base.wrapping_add(range.start)) => (
                 "an image cannot stand in the words",
                 "a logo belongs to the sender's letterhead, a signature to its signatory",
@@ -226,36 +225,6 @@ impl Build<'_, '_> {
         }
         let help = "write `### `, or `\\#` where the sign itself is meant";
         self.fault("markup", "headings have three `#`", help, range.start..range.start + lead);
-        true
-    }
-
-    /// Refuses words beyond a table's last column, which the parser would leave out.
-    fn refuse_cells(&mut self, range: &Range<usize>) -> bool {
-        let columns = match self.frames.last().map(|frame| &frame.kind) {
-            Some(Kind::Table(table)) => table.align.len(),
-            _ => return false,
-        };
-        let row = self.covered.text.get(range.clone()).unwrap_or("");
-        let indent = row.len() - row.trim_start().trim_start_matches('|').len();
-        let mut escaped = false;
-        let cuts = row.char_indices().skip_while(|(at, _)| *at < indent).filter(|(_, sign)| {
-            let cut = *sign == '|' && !escaped;
-            escaped = *sign == '\\' && !escaped;
-            cut
-        });
-        let Some((last, _)) = cuts.take(columns).nth(columns.saturating_sub(1)) else {
-            return false;
-        };
-        let beyond = row.get(last..).unwrap_or("");
-        let words = beyond.trim_start_matches(|sign: char| sign == '|' || sign.is_whitespace());
-        if words.is_empty() {
-            return false;
-        }
-        let start = range.start + row.len() - words.len();
-        let words = words.trim_end_matches(|sign: char| sign == '|' || sign.is_whitespace());
-        let what = "a row has more cells than the table's head";
-        let help = "add a cell to the head, or write `\\|` where the sign is meant";
-        self.fault("markup", what, help, start..start + words.len());
         true
     }
 
