@@ -29,7 +29,7 @@ use crate::{
     style::Style,
     template::{
         Template,
-        check::{Names, Need, check},
+        check::{Names, Need, check, parts_in_words},
         check_fields,
         engine::{Builder, Engine, measure},
         marks::{Marks, Origin},
@@ -212,6 +212,9 @@ fn examined<'t>(
             faults.absorb(endless);
             known = false;
             continue;
+        }
+        if name != texts::TEMPLATE {
+            parts_in_words(text, faults);
         }
         let (needed, wrong) = check(text, names);
         known &= wrong.0.iter().all(|fault| fault.code == "undefined-variable");

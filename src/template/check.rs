@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    PARTS,
     helper::{HELPERS, helper},
     shape::Shape,
     tree::{Arg, ArgKind, Compiled, Node},
@@ -47,6 +48,29 @@ pub(crate) fn check(text: &Compiled, names: &Names<'_>) -> (Vec<Need>, Faults) {
     };
     check.nodes(&text.nodes);
     (check.needs, check.faults)
+}
+
+/// Refuses the letter's parts in a text of a campaign.
+pub(crate) fn parts_in_words(text: &Compiled, faults: &mut Faults) {
+    foreign_parts(&text.nodes, faults);
+}
+
+/// A letter's parts in the campaign's words, which are made before the parts and would find them empty.
+fn foreign_parts(nodes: &[Node], faults: &mut Faults) {
+    for node in nodes {
+        match node {
+            Node::Part { name, span, .. } if PARTS.iter().any(|part| part.name == name) => {
+                let what = format!("the part {} belongs to the template", quoted(name));
+                let fault = Diagnostic::error("role-in-words", what).at(span.clone(), "");
+                faults.push(fault.help("take it out; the template says where each part stands"));
+            }
+            Node::Block { body, otherwise, .. } => {
+                foreign_parts(body, faults);
+                foreign_parts(otherwise, faults);
+            }
+            Node::Part { .. } | Node::Value { .. } => {}
+        }
+    }
 }
 
 struct Frame {
