@@ -47,7 +47,9 @@ pub fn roll_file(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollF
             let from = Some(folder.join(&name.value));
             if Form::of(Path::new(&name.value)).is_some() {
                 let entries = table(&name, &[], &Import::default(), folder, loading);
-                return RollFile { entries, from, ..RollFile::default() };
+                // A table is an export, whose order is nobody's wish.
+                let order = Order::Organisation;
+                return RollFile { entries, from, order, ..RollFile::default() };
             }
             let read = loading.with_file(folder, &name, |loading, tree, folder| match &tree.kind {
                 Kind::Map(_) => roll(tree, folder, loading),
