@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     campaign::{Campaign, Set, folder},
-    compose::{Composer, Copy, jobs},
+    compose::{Composer, Copy, Job, jobs},
     diagnose::Faults,
     template::Template,
     world::World,
@@ -93,9 +93,19 @@ impl Opened {
                     .iter()
                     .filter_map(|writer| faults.take(writer.write(&letter)))
                     .collect();
+                self.place(&mut faults, job);
                 faults.or(Made { files, warnings: composer.remarks(job) })
             }),
         })
+    }
+
+    /// A writer knows of no file: what it cannot write of a letter is shown at the recipient's entry.
+    fn place(&self, faults: &mut Faults, job: &Job) {
+        let recipient = job.recipients.first().and_then(|at| self.campaign.recipients.get(*at));
+        let Some(span) = recipient.and_then(|recipient| recipient.span.as_ref()) else { return };
+        for fault in faults.0.iter_mut().filter(|fault| fault.labels.is_empty()) {
+            *fault = fault.clone().at(span.clone(), "in this letter alone");
+        }
     }
 
     fn named(&self) -> Named {

@@ -49,7 +49,7 @@ pub fn roll_file(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollF
                 let entries = table(&name, &[], &Import::default(), folder, loading);
                 // A table is an export, whose order is nobody's wish.
                 let order = Order::Organisation;
-                return RollFile { entries, from, order, ..RollFile::default() };
+                return RollFile { entries, order, from, ..RollFile::default() };
             }
             let read = loading.with_file(folder, &name, |loading, tree, folder| match &tree.kind {
                 Kind::Map(_) => roll(tree, folder, loading),

@@ -156,6 +156,14 @@ fn is_name(name: &str) -> bool {
     starts && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
+/// Whether a value says nothing.
+fn is_blank(value: &FieldValue) -> bool {
+    match value {
+        FieldValue::Text(text) => text.trim().is_empty(),
+        FieldValue::List(items) => items.iter().all(|item| item.trim().is_empty()),
+    }
+}
+
 /// Holds a campaign's values against what the template declares.
 #[must_use]
 pub fn check_fields(declared: &[FieldRow], given: &[Field], campaign: &Span) -> Faults {
@@ -168,7 +176,7 @@ pub fn check_fields(declared: &[FieldRow], given: &[Field], campaign: &Span) -> 
     }
     for row in declared {
         let wanted = row.when.as_ref().is_none_or(|other| given.iter().any(|f| f.name == *other));
-        let there = given.iter().any(|field| field.name == row.name);
+        let there = given.iter().any(|field| field.name == row.name && !is_blank(&field.value));
         if row.required && row.default.is_none() && wanted && !there {
             let what = format!("the template needs a value for {}", quoted(&row.name));
             let ask = row.ask.as_ref().map_or_else(String::new, |ask| format!("; {ask}"));
