@@ -4,7 +4,7 @@ use super::{Composer, Job};
 use crate::{
     diagnose::{Diagnostic, Faults, quoted},
     people::{
-        Recipient,
+        Recipient, SalutationStyle,
         office::{Missing, Spoken},
         salutation,
     },
@@ -78,19 +78,30 @@ pub(super) fn check(composer: &Composer<'_>, job: &Job) -> Result<(), Faults> {
 
 /// A salutation that gave way to another for want of something; `check` says so.
 pub(super) fn gave_way(recipient: &Recipient) -> Option<Diagnostic> {
-    let form = salutation::form(recipient)?;
-    if recipient.salutation.is_some() || recipient.surname.is_some() {
+    if recipient.salutation.is_some() {
         return None;
     }
     let wanted = recipient.salutation_style;
-    let spoken = salutation::spoken(recipient).ok().filter(|spoken| spoken.style != wanted)?;
+    let spoken = salutation::spoken(recipient).ok()?;
+    let help = match salutation::form(recipient) {
+        Some(form) if recipient.surname.is_none() && spoken.style != wanted => {
+            let id = form.id;
+            format!("office `{id}` greets by surname: add `surname:`, or write out `salutation:`")
+        }
+        Some(_) => return None,
+        None => match wanted {
+            // The whole name is what most people without an office are greeted by.
+            SalutationStyle::Named | SalutationStyle::Bare => return None,
+            SalutationStyle::Standard if recipient.title.is_some() => return None,
+            SalutationStyle::Standard => "add `title:`, or write out `salutation:`".to_owned(),
+            SalutationStyle::Formal => {
+                "a formal greeting needs an `office:`, or write out `salutation:`".to_owned()
+            }
+        },
+    };
     let what =
         format!("recipient {} is greeted as {}", quoted(&recipient.key), quoted(&spoken.words));
-    let fault = Diagnostic::warning("salutation-gave-way", what).help(format!(
-        "office `{}` greets by surname: add `surname:`, or write out `salutation:`",
-        form.id
-    ));
-    Some(placed(fault, recipient, ""))
+    Some(placed(Diagnostic::warning("salutation-gave-way", what).help(help), recipient, ""))
 }
 
 /// The fault of a value that an office's form needs.
