@@ -11,7 +11,7 @@ use crate::{
     diagnose::{Diagnostic, Faults, quoted},
     language,
     model::InsideAddress,
-    people::{Gender, Recipient, address::inside_address},
+    people::{Gender, Recipient},
     template::slot::guard,
 };
 
@@ -36,7 +36,7 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     let first = recipients.first().copied();
     let language = first.and_then(|recipient| recipient.language.clone());
     let language = language.unwrap_or_else(|| campaign.language.clone());
-    let addresses = addresses(campaign, &recipients, &job.key)?;
+    let addresses = greeting::addresses(campaign, &recipients, &job.key)?;
     let mut values = composer.fields.clone();
     let mut set = |name: &str, value: Value| values.insert(name.to_owned(), value);
 
@@ -86,23 +86,6 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     set("recipient", people.first().cloned().unwrap_or(Value::Null));
     set("recipients", people.into());
     Ok(Facts { language, addresses, values, faults })
-}
-
-/// The addressees' lines.
-pub(super) fn addresses(
-    campaign: &Campaign,
-    recipients: &[&Recipient],
-    key: &str,
-) -> Result<Vec<InsideAddress>, Faults> {
-    let mut faults = Faults::default();
-    let mut addresses = Vec::new();
-    for recipient in recipients {
-        match inside_address(recipient, &campaign.sender, &campaign.language) {
-            Ok(address) => addresses.push(address),
-            Err(missing) => faults.push(greeting::unfilled(recipient, &missing, key)),
-        }
-    }
-    faults.or(addresses)
 }
 
 fn labels(composer: &Composer<'_>, copy: Copy, set: &mut impl FnMut(&str, Value) -> Option<Value>) {

@@ -1,10 +1,16 @@
-//! The salutation and the close of a letter: given verbatim, or made for whoever it goes to.
+//! How whoever a letter goes to is written to: inside address, salutation and close, given verbatim
+//! or made.
+//!
+//! Recipients go in, words or what is missing for them come out. Nothing of a person is markup here.
 
 use super::{Composer, Job};
 use crate::{
+    campaign::Campaign,
     diagnose::{Diagnostic, Faults, quoted},
+    model::InsideAddress,
     people::{
         Recipient, SalutationStyle,
+        address::inside_address,
         office::{Missing, Spoken},
         salutation,
     },
@@ -47,6 +53,23 @@ pub(super) fn salutation(
     Ok(salutation::ended(&words, sign))
 }
 
+/// The addressees' lines.
+pub(super) fn addresses(
+    campaign: &Campaign,
+    recipients: &[&Recipient],
+    key: &str,
+) -> Result<Vec<InsideAddress>, Faults> {
+    let mut faults = Faults::default();
+    let mut addresses = Vec::new();
+    for recipient in recipients {
+        match inside_address(recipient, &campaign.sender, &campaign.language) {
+            Ok(address) => addresses.push(address),
+            Err(missing) => faults.push(unfilled(recipient, &missing, key)),
+        }
+    }
+    faults.or(addresses)
+}
+
 /// The close that belongs to the form of the first recipient's office; nothing without an office.
 pub(super) fn close(
     recipients: &[&Recipient],
@@ -72,7 +95,7 @@ pub(super) fn check(composer: &Composer<'_>, job: &Job) -> Result<(), Faults> {
     let language = own.unwrap_or(&composer.campaign.language);
     let mut faults = Faults::default();
     faults.take(salutation(composer, &recipients, language, &job.key));
-    faults.take(super::data::addresses(composer.campaign, &recipients, &job.key));
+    faults.take(addresses(composer.campaign, &recipients, &job.key));
     faults.or(())
 }
 
