@@ -66,6 +66,8 @@ pub fn groups(roll: &RollFile) -> Vec<RollGroup<'_>> {
         }
     }
     groups.retain(|(_, members)| !members.is_empty());
+    // Under the last heading those of no group would look as if they belonged to it.
+    groups.sort_by_key(|(heading, _)| heading.is_some());
     groups
 }
 
@@ -163,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_stand_in_the_given_order_then_the_rest_and_empty_ones_are_left_out() {
+    fn groups_stand_in_the_given_order_then_the_rest_and_those_of_none_first() {
         let at = |name: &str, level: &str| SignatoryEntry {
             extra: vec![("level".into(), level.into())],
             ..of(name)
@@ -174,6 +176,6 @@ mod tests {
             groups: vec!["National".into(), "Tribal".into(), "State".into()],
             ..RollFile::default()
         };
-        assert_eq!(printed(&roll), ["# National", "a", "# State", "b", "# Local", "c", "d"]);
+        assert_eq!(printed(&roll), ["d", "# National", "a", "# State", "b", "# Local", "c"]);
     }
 }
