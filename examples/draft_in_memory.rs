@@ -41,7 +41,7 @@ fn draft() -> Result<(), Faults> {
     let campaign = batch::open(&world, Path::new("thanks.yaml"), &[], &[])?;
     let formats: Vec<_> = FORMATS.iter().filter(|format| format.name == "pdf").collect();
     let edition = campaign.edition(&world, &formats, Copy::Addressee)?;
-    for (place, key) in edition.keys.iter().enumerate() {
+    for (place, key) in edition.keys().enumerate() {
         match batch::make(&edition, place) {
             Outcome::Made(made) => {
                 let bytes: usize = made.files.iter().map(Vec::len).sum();

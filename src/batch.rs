@@ -21,7 +21,7 @@ mod turns;
 
 pub use bug::{Bug, catch, hush};
 pub use deliver::InTheWay;
-pub use edition::{Edition, Made, Make, Named};
+pub use edition::{Edition, Letters, Made, Named};
 pub use open::{Opened, open};
 pub use outcome::{Outcome, Report};
 pub use plan::{Plan, Refused, plan};

@@ -16,8 +16,8 @@ use std::{
 
 use jiff::civil::Date;
 use undersigned::{
-    batch::{self, Edition, InTheWay, Made, Named, Outcome, Refused, Report, Terms},
-    diagnose::Diagnostic,
+    batch::{self, Edition, InTheWay, Letters, Made, Named, Outcome, Refused, Report, Terms},
+    diagnose::{Diagnostic, Faults},
     world::{Found, MemoryWorld, World},
     write::{Format, format},
 };
@@ -106,27 +106,42 @@ fn formats() -> Vec<&'static Format> {
     ["json", "txt"].into_iter().filter_map(format).collect()
 }
 
-/// An edition whose letters say their key and the version of the words.
+/// Letters that say their key and the version of the words.
+struct Saying {
+    keys: Vec<String>,
+    words: &'static str,
+}
+
+impl Letters for Saying {
+    fn len(&self) -> usize {
+        self.keys.len()
+    }
+    fn key(&self, letter: usize) -> &str {
+        &self.keys[letter]
+    }
+    fn make(&self, letter: usize) -> Result<Made, Faults> {
+        match self.keys[letter].as_str() {
+            "ill" => Err(Diagnostic::error("glyph-missing", "no font has `ᠮ` (U+182E)").into()),
+            "bug" => panic!("the letter tore"),
+            key => {
+                let words = self.words;
+                let file = |format: &str| format!("{key} {words} as {format}").into_bytes();
+                Ok(Made { files: vec![file("first"), file("second")], warnings: Vec::new() })
+            }
+        }
+    }
+}
+
 fn edition(stem: &str, keys: &[&str], words: &'static str) -> Edition<'static> {
     let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
     let named = |name: &str| Named { name: name.into(), sha256: "0".into() };
-    let makes = keys.clone();
     Edition {
         stem: stem.into(),
         campaign: named(&format!("{stem}.yaml")),
         template: named("single"),
-        recipients: keys.iter().cloned().zip(0..).collect(),
         wanted: (0..keys.len()).collect(),
-        keys,
         formats: formats(),
-        make: Box::new(move |letter| match makes[letter].as_str() {
-            "ill" => Err(Diagnostic::error("glyph-missing", "no font has `ᠮ` (U+182E)").into()),
-            "bug" => panic!("the letter tore"),
-            key => {
-                let file = |format: &str| format!("{key} {words} as {format}").into_bytes();
-                Ok(Made { files: vec![file("first"), file("second")], warnings: Vec::new() })
-            }
-        }),
+        letters: Box::new(Saying { keys, words }),
     }
 }
 

@@ -14,7 +14,6 @@ use crate::{diagnose::Diagnostic, world::World};
 /// The manifest that speaks of these outcomes.
 pub(super) fn manifest(planned: &Planned<'_>, outcomes: &[Outcome<Finished>]) -> Manifest {
     let edition = &planned.edition;
-    let keys: Vec<&str> = edition.keys.iter().map(String::as_str).collect();
     let letters = edition.wanted.iter().zip(outcomes).filter_map(|(letter, outcome)| {
         let (status, files, found) = match outcome {
             Outcome::Made(made) => {
@@ -28,7 +27,7 @@ pub(super) fn manifest(planned: &Planned<'_>, outcomes: &[Outcome<Finished>]) ->
             sha256: entry.sha256.clone(),
         };
         Some(ManifestLetter {
-            key: keys.get(*letter).map(ToString::to_string)?,
+            key: edition.key(*letter).to_owned(),
             status,
             files: files.iter().map(beside).collect(),
             messages: found.iter().map(|found| found.message.clone()).collect(),
@@ -42,9 +41,9 @@ pub(super) fn manifest(planned: &Planned<'_>, outcomes: &[Outcome<Finished>]) ->
         letters: letters.collect(),
     };
     if let Some(earlier) = &planned.earlier
-        && edition.wanted.len() < edition.keys.len()
+        && edition.wanted.len() < edition.len()
     {
-        manifest.keep(earlier, &keys);
+        manifest.keep(earlier, edition.keys());
     }
     manifest
 }
@@ -100,7 +99,7 @@ fn report(
         formats.map(|format| plan.folder.join(planned.name(0, format.name))).collect()
     };
     let of_letter = |(letter, outcome): (&usize, Outcome<Finished>)| {
-        let key = planned.edition.keys.get(*letter).cloned().unwrap_or_default();
+        let key = planned.edition.key(*letter).to_owned();
         (key, outcome.and_then(|made| Outcome::Made(made.warnings)))
     };
     let letters = planned.edition.wanted.iter().zip(outcomes).map(of_letter).collect();

@@ -1,12 +1,37 @@
-//! A campaign ready to be made, as a batch sees it: keys, and something that makes one letter.
+//! A campaign ready to be made, as a batch sees it: letters with keys, made one at a time.
+//!
+//! The trap: of a hundred thousand letters none may be kept, so all that is asked of them goes
+//! through [`Letters`], which may read a recipient anew for each.
 
 use crate::{
     diagnose::{Diagnostic, Faults},
     write::Format,
 };
 
-/// Makes the letter at a place in [`Edition::keys`].
-pub type Make<'m> = Box<dyn Fn(usize) -> Result<Made, Faults> + Send + Sync + 'm>;
+/// The letters of a campaign, in the recipients' order.
+pub trait Letters: Send + Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The key of the letter at a place; empty where there is none.
+    fn key(&self, letter: usize) -> &str;
+
+    /// Keys of recipients whose letter bears another's key, with the places of these letters.
+    fn others(&self) -> &[(String, usize)] {
+        &[]
+    }
+
+    /// Makes the letter at a place.
+    ///
+    /// # Errors
+    /// What is wrong in this letter alone.
+    fn make(&self, letter: usize) -> Result<Made, Faults>;
+
+    /// Whether there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
 
 /// A campaign ready to be made.
 pub struct Edition<'m> {
@@ -16,26 +41,49 @@ pub struct Edition<'m> {
     pub campaign: Named,
     /// The template.
     pub template: Named,
-    /// The key of every letter, in the recipients' order.
-    pub keys: Vec<String>,
-    /// The key of every recipient, with the place in `keys` of the letter that goes to them.
-    pub recipients: Vec<(String, usize)>,
-    /// The places in `keys` of the letters that are wanted now, ascending.
+    /// The places of the letters that are wanted now, ascending.
     pub wanted: Vec<usize>,
     /// The formats to make.
     pub formats: Vec<&'static Format>,
-    /// Makes a letter.
-    pub make: Make<'m>,
+    /// The letters.
+    pub letters: Box<dyn Letters + 'm>,
 }
 
 impl Edition<'_> {
+    /// How many letters the campaign has, wanted or not.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Whether the campaign has no letter.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty()
+    }
+
+    /// The key of a letter: its first recipient's, or the campaign's stem.
+    #[must_use]
+    pub fn key(&self, letter: usize) -> &str {
+        self.letters.key(letter)
+    }
+
+    /// The key of every letter, in the recipients' order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> + Clone {
+        (0..self.len()).map(|letter| self.key(letter))
+    }
+
+    /// The key of every recipient that `--to` can name: the letters' own, then the others'.
+    pub fn recipients(&self) -> impl Iterator<Item = &str> + Clone {
+        self.keys().chain(self.letters.others().iter().map(|(key, _)| key.as_str()))
+    }
+
     /// The place of the letter that goes to a recipient, or that has this key itself.
     #[must_use]
     pub fn letter_of(&self, key: &str) -> Option<usize> {
-        let recipient = self.recipients.iter().find(|(name, _)| name == key);
-        recipient
-            .map(|(_, letter)| *letter)
-            .or_else(|| self.keys.iter().position(|name| name == key))
+        let others = self.letters.others();
+        let other = others.iter().find(|(name, _)| name == key).map(|(_, letter)| *letter);
+        other.or_else(|| self.keys().position(|name| name == key))
     }
 }
 

@@ -51,14 +51,14 @@ impl Manifest {
 
     /// Takes over the letters that this run was not asked for from an earlier manifest of the very
     /// same campaign and template; `keys` is every letter's, in the recipients' order.
-    pub(super) fn keep(&mut self, earlier: &[u8], keys: &[&str]) {
+    pub(super) fn keep<'k>(&mut self, earlier: &[u8], keys: impl Iterator<Item = &'k str>) {
         let Ok(earlier) = serde_json::from_slice::<Self>(earlier) else { return };
         if earlier.campaign != self.campaign || earlier.template != self.template {
             return;
         }
         let mut letters = Vec::new();
         for key in keys {
-            let of_key = |letter: &&ManifestLetter| letter.key == *key;
+            let of_key = |letter: &&ManifestLetter| letter.key == key;
             let now = self.letters.iter().find(of_key);
             letters.extend(now.or_else(|| earlier.letters.iter().find(of_key)).cloned());
         }

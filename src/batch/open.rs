@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     characters,
-    edition::{Edition, Made, Named},
+    edition::{Edition, Letters, Made, Named},
 };
 use crate::{
     campaign::{Campaign, Set, folder},
@@ -68,11 +68,6 @@ impl Opened {
             return Err(faults);
         }
         let jobs = jobs(&self.campaign);
-        let keys: Vec<String> = jobs.iter().map(|job| job.key.clone()).collect();
-        let recipients = jobs.iter().enumerate().flat_map(|(letter, job)| {
-            let people = job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at));
-            people.map(move |recipient| (recipient.key.clone(), letter))
-        });
         Ok(Edition {
             stem: self.campaign.stem.clone(),
             campaign: self.named(),
@@ -80,23 +75,27 @@ impl Opened {
                 name: self.template.name.clone(),
                 sha256: self.template.sha256.clone(),
             },
-            recipients: recipients.collect(),
-            wanted: (0..keys.len()).collect(),
-            keys,
+            wanted: (0..jobs.len()).collect(),
             formats: formats.to_vec(),
-            make: Box::new(move |letter| {
-                // Every place is one of `keys`, which are as many as the jobs.
-                let job = jobs.get(letter).ok_or_else(Faults::default)?;
-                let letter = composer.letter(job, copy)?;
-                let mut faults = Faults::default();
-                let files: Vec<Vec<u8>> = writers
-                    .iter()
-                    .filter_map(|writer| faults.take(writer.write(&letter)))
-                    .collect();
-                self.place(&mut faults, job);
-                faults.or(Made { files, warnings: composer.remarks(job) })
+            letters: Box::new(Ready {
+                others: self.others(&jobs),
+                opened: self,
+                composer,
+                jobs,
+                writers,
+                copy,
             }),
         })
+    }
+
+    /// Recipients whose letter bears another's key: the second of two, everybody of a joint letter.
+    fn others(&self, jobs: &[Job]) -> Vec<(String, usize)> {
+        let others = jobs.iter().enumerate().flat_map(|(letter, job)| {
+            let people = job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at));
+            let others = people.filter(|recipient| recipient.key != job.key);
+            others.map(move |recipient| (recipient.key.clone(), letter))
+        });
+        others.collect()
     }
 
     /// A writer knows of no file: what it cannot write of a letter is shown at the recipient's entry.
@@ -112,5 +111,40 @@ impl Opened {
         let path = &self.campaign.path;
         let name = path.file_name().unwrap_or(path.as_os_str());
         Named { name: name.to_string_lossy().into_owned(), sha256: self.campaign.sha256.clone() }
+    }
+}
+
+/// The letters of a campaign with all that makes them.
+struct Ready<'m> {
+    opened: &'m Opened,
+    composer: Composer<'m>,
+    jobs: Vec<Job>,
+    others: Vec<(String, usize)>,
+    writers: Vec<Box<dyn Writer>>,
+    copy: Copy,
+}
+
+impl Letters for Ready<'_> {
+    fn len(&self) -> usize {
+        self.jobs.len()
+    }
+
+    fn key(&self, letter: usize) -> &str {
+        self.jobs.get(letter).map_or("", |job| job.key.as_str())
+    }
+
+    fn others(&self) -> &[(String, usize)] {
+        &self.others
+    }
+
+    fn make(&self, letter: usize) -> Result<Made, Faults> {
+        // Every place is below `len`, which is the number of jobs.
+        let job = self.jobs.get(letter).ok_or_else(Faults::default)?;
+        let letter = self.composer.letter(job, self.copy)?;
+        let mut faults = Faults::default();
+        let files = self.writers.iter().filter_map(|writer| faults.take(writer.write(&letter)));
+        let files: Vec<Vec<u8>> = files.collect();
+        self.opened.place(&mut faults, job);
+        faults.or(Made { files, warnings: self.composer.remarks(job) })
     }
 }

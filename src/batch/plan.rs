@@ -94,10 +94,10 @@ pub fn plan<'m>(
 
 fn placed(edition: Edition<'_>) -> Planned<'_> {
     let stem = file_name(&edition.stem);
-    let (prefix, names) = if edition.keys.len() == 1 {
+    let (prefix, names) = if edition.len() == 1 {
         (String::new(), vec![stem])
     } else {
-        (format!("{stem}/"), file_names(edition.keys.iter().map(String::as_str)))
+        (format!("{stem}/"), file_names(edition.keys()))
     };
     Planned { edition, prefix, names, earlier: None }
 }

@@ -90,7 +90,7 @@ fn ready(planned: &Planned<'_>, letter: usize, files: Vec<Vec<u8>>) -> Vec<Ready
 /// Makes one letter; a panic is a fault of that letter.
 #[must_use]
 pub fn make(edition: &Edition<'_>, letter: usize) -> Outcome<Made> {
-    match catch(|| (edition.make)(letter)) {
+    match catch(|| edition.letters.make(letter)) {
         Ok(Ok(made)) => Outcome::Made(made),
         Ok(Err(faults)) => Outcome::Failed(faults),
         Err(bug) => Outcome::Failed(bug.diagnostic("making this letter").into()),

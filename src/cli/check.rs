@@ -75,7 +75,7 @@ fn making(opened: &Opened, world: &dyn World) -> Vec<Diagnostic> {
         Err(faults) => return faults.0,
     };
     let mut found = Vec::new();
-    for (letter, key) in edition.keys.iter().enumerate() {
+    for (letter, key) in edition.keys().enumerate() {
         let of_letter = match batch::make(&edition, letter) {
             Outcome::Made(made) => made.warnings,
             Outcome::Failed(faults) => faults.0,

@@ -113,11 +113,11 @@ pub(super) fn recipients(editions: &mut [Edition<'_>], to: &[String]) -> Result<
         }
     }
     if let Some(nobody) = keys.iter().find(|key| !known(key)) {
-        let everybody = editions.iter().flat_map(|edition| edition.recipients.iter());
-        let near = did_you_mean(nobody, everybody.clone().map(|(key, _)| key.as_str()));
+        let everybody = editions.iter().flat_map(Edition::recipients);
+        let near = did_you_mean(nobody, everybody.clone());
         let fault =
             Diagnostic::error("usage", format!("no recipient has the key {}", quoted(nobody)));
-        let some: Vec<&str> = everybody.map(|(key, _)| key.as_str()).take(10).collect();
+        let some: Vec<&str> = everybody.take(10).collect();
         let all = format!("there is {}", listed(&some, "and"));
         return Err(Stop::usage(fault.help(near.unwrap_or(all))));
     }
