@@ -57,8 +57,15 @@ pub(crate) const GUTTER_PT: f64 = 18.0;
 pub(crate) const COLUMN_PT: f64 = 136.0;
 /// Narrowest column where there are four.
 pub(crate) const FOURTH_COLUMN_PT: f64 = 108.0;
-/// Gap between blocks of one line, and between taller ones.
+/// Gap between blocks of one line, and between taller ones that are signed.
 pub(crate) const BLOCK_GAP: (f64, f64) = (0.25, 0.8);
+/// Baseline to baseline in a typed roll, as a multiple of its size; lists of names are set closer
+/// than text.
+pub(crate) const ROLL_LEADING_EM: f64 = 1.15;
+/// From a typed block's last baseline to the next block's first. Readers that guess (poppler's is
+/// the best known) take what is 1.5 em apart for cells of a table, and read a roll row by row; so
+/// it is the bold names, more than white, that part the blocks.
+pub(crate) const BLOCK_PITCH_EM: f64 = 1.48;
 /// Gap above and below a group's heading.
 pub(crate) const GROUP_GAP: (f64, f64) = (1.0, 0.4);
 /// Rolls of more blocks than this are set smaller.
@@ -118,6 +125,48 @@ pub(crate) fn pen_room(style: &Style, roll: &Roll) -> Option<f64> {
 pub(crate) fn roll_size(style: &Style, roll: &Roll) -> f64 {
     let size = style.font.size.points();
     if roll.len() > LONG_ROLL { (size * LONG_ROLL_SIZE).max(ROLL_SIZE_PT.min(size)) } else { size }
+}
+
+/// How the blocks of a roll are set, in points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Blocks {
+    /// Size of the type.
+    pub(crate) size: f64,
+    /// Baseline to baseline within a block.
+    pub(crate) leading: f64,
+    /// White between blocks.
+    pub(crate) between: f64,
+    /// Whether blocks stand in rows across the columns, as what is signed by hand does. A typed
+    /// column goes its own way, in a PDF as in Word's columns, so a name that turns over opens no
+    /// hole beside it.
+    pub(crate) rows: bool,
+    /// Whether a block's first line is bold.
+    pub(crate) bold: bool,
+    /// Whether the roll is typed: no room for a pen, no pictures of signatures.
+    pub(crate) typed: bool,
+}
+
+/// How the blocks of a roll are set.
+pub(crate) fn blocks(style: &Style, roll: &Roll) -> Blocks {
+    let blocks = || roll.groups.iter().flat_map(|group| &group.signatories);
+    let size = roll_size(style, roll);
+    let lines: usize = blocks().map(|block| block.lines.len()).sum();
+    let signed = blocks().any(|block| block.signature.is_some());
+    let tall = signed || lines * 2 > roll.len() * 3;
+    let pen = pen_room(style, roll);
+    let typed = !signed && pen.is_none() && roll.len() > 1;
+    let leading = if typed { typed_leading(style, size) } else { size * style.leading };
+    let between = match pen {
+        Some(lines) => lines * leading,
+        None if typed && tall => (size * BLOCK_PITCH_EM - leading).max(0.0),
+        None => leading * if tall { BLOCK_GAP.1 } else { BLOCK_GAP.0 },
+    };
+    Blocks { size, leading, between, rows: tall && !typed, bold: typed && tall, typed }
+}
+
+/// Baseline to baseline in a typed roll of this size, in points; never wider than the text's.
+pub(crate) fn typed_leading(style: &Style, size: f64) -> f64 {
+    size * style.leading.min(ROLL_LEADING_EM)
 }
 
 /// How many columns a roll is set in, 1 to 4: as the campaign or the style says, else by a table

@@ -53,6 +53,29 @@ fn columns_are_read_down_and_balanced() {
 }
 
 #[test]
+fn typed_blocks_stand_too_close_to_be_taken_for_cells_of_a_table() {
+    let mut signers = people(24);
+    // One that turns over must open no hole beside it.
+    signers[3].lines[1].text = "Office 0003 of the Republic of ".repeat(3);
+    let style = Style { signatory_columns: Columns::Fixed(2), ..Style::default() };
+    let reader = Reader::new(&styled(&letter(vec![body("Alpha", 4)], vec![roll(signers)]), &style));
+    let size = style.font.size.points();
+    for left in [72.0, 318.0] {
+        let mut column: Vec<f64> = reader
+            .pieces
+            .iter()
+            .filter(|piece| (piece.x - left).abs() < 30.0 && !piece.text.trim().is_empty())
+            .filter(|piece| ["Person", "Office", "Republic"].iter().any(|w| piece.text.contains(w)))
+            .map(|piece| piece.y)
+            .collect();
+        column.sort_by(f64::total_cmp);
+        assert!(column.len() >= 24, "{left}: {column:?}");
+        let widest = column.windows(2).map(|pair| pair[1] - pair[0]).fold(0.0, f64::max);
+        assert!(widest < 1.5 * size, "{left}: {widest} points at {size}");
+    }
+}
+
+#[test]
 fn a_lone_signatory_stands_under_the_close_with_room_for_a_pen() {
     let reader = Reader::new(&pdf(&letter(vec![body("Alpha", 5)], end())));
     let lines = reader.lines(0);

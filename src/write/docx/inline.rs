@@ -44,6 +44,13 @@ pub(super) fn text(text: &str) -> Vec<ParagraphChild> {
     out
 }
 
+/// Plain text as bold runs.
+pub(super) fn bold(text: &str) -> Vec<ParagraphChild> {
+    let mut out = Vec::new();
+    plain(text, Mark { bold: true, ..Mark::default() }, &mut out);
+    out
+}
+
 /// A break of the line.
 pub(super) fn line_break() -> ParagraphChild {
     run(word::Run::new().add_break(word::BreakType::TextWrapping))

@@ -23,10 +23,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 struct Look {
     columns: usize,
-    /// Baseline to baseline, in points.
-    leading: f64,
-    /// White between blocks, in points.
-    between: f64,
+    set: spacing::Blocks,
     /// Height of the zone that signatures share, in points; 0 where none is a picture.
     zone: f64,
     /// The styles of a block of one line, and of one with more.
@@ -37,13 +34,8 @@ struct Look {
 
 impl Look {
     fn of(style: &Style, roll: &Roll, left: i32) -> Self {
-        let leading = spacing::roll_size(style, roll) * style.leading;
+        let set = spacing::blocks(style, roll);
         let blocks = || roll.groups.iter().flat_map(|group| &group.signatories);
-        let lines: usize = blocks().map(|block| block.lines.len()).sum();
-        let signed = blocks().any(|block| block.signature.is_some());
-        let tall = signed || lines * 2 > roll.len() * 3;
-        let (low, high) = spacing::BLOCK_GAP;
-        let lines = spacing::pen_room(style, roll).unwrap_or(if tall { high } else { low });
         let columns = if roll.len() == 1 { 1 } else { spacing::columns(style, roll) };
         let width = spacing::column_width(style, columns);
         let heights = blocks()
@@ -51,11 +43,12 @@ impl Look {
             .map(|image| picture::signature_size(image, width).1);
         Self {
             columns,
-            leading,
-            between: lines * leading,
+            set,
             zone: heights.fold(0.0, f64::max),
             styles: if roll.len() > spacing::LONG_ROLL {
                 ["SignatureRollLine", "SignatureRoll"]
+            } else if set.typed {
+                ["SignatureLine", "SignatureList"]
             } else {
                 ["SignatureLine", "Signature"]
             },
@@ -76,7 +69,7 @@ impl<'a> Body<'a> {
         for group in roll.groups.iter().filter(|group| !group.signatories.is_empty()) {
             if let Some(heading) = &group.heading {
                 self.heading(heading, above);
-                above = spacing::GROUP_GAP.1 * look.leading;
+                above = spacing::GROUP_GAP.1 * look.set.leading;
             }
             if look.columns > 1 {
                 self.begin_columns(above);
@@ -85,7 +78,7 @@ impl<'a> Body<'a> {
             if look.columns > 1 {
                 self.end_columns(look.columns);
             }
-            above = spacing::GROUP_GAP.0 * look.leading;
+            above = spacing::GROUP_GAP.0 * look.set.leading;
         }
         if self.style.signature_page {
             self.turn_page(roll, start);
@@ -111,7 +104,7 @@ impl<'a> Body<'a> {
             let start = self.parts.len();
             let above = match (look.columns, first) {
                 (1, true) => above,
-                (1, false) => look.between,
+                (1, false) => look.set.between,
                 _ => 0.0,
             };
             self.signatory(signatory, look, above);
@@ -119,7 +112,7 @@ impl<'a> Body<'a> {
                 continue;
             }
             if look.columns > 1 {
-                self.white_below(look.between);
+                self.white_below(look.set.between);
             }
             first = false;
         }
@@ -132,11 +125,13 @@ impl<'a> Body<'a> {
         let picture = image.and_then(|image| self.pictures.signature(image, width));
         let pictured = picture.is_some();
         let mut runs: Vec<_> = picture.into_iter().map(inline::run).collect();
-        for line in &signatory.lines {
+        let several = signatory.lines.len() > 1;
+        for (at, line) in signatory.lines.iter().enumerate() {
             if !runs.is_empty() {
                 runs.push(inline::line_break());
             }
-            runs.extend(inline::text(&line.text));
+            let bold = look.set.bold && several && at == 0;
+            runs.extend(if bold { inline::bold(&line.text) } else { inline::text(&line.text) });
         }
         if runs.is_empty() {
             return;
@@ -145,7 +140,7 @@ impl<'a> Body<'a> {
         let mut it = paragraph(look.styles[usize::from(!single)], runs);
         if pictured {
             // A pitch that is exact would cut the picture off.
-            let pitch = twips(look.leading);
+            let pitch = twips(look.set.leading);
             respace(&mut it, |it| it.line(pitch).line_rule(word::LineSpacingType::AtLeast));
         }
         // Pictures share a zone; who has a lower one, or none, gets the rest of it as white.

@@ -38,6 +38,7 @@ const OWN: &[&str] = &[
     "InsideAddress",
     "ReferenceLine",
     "SubjectLine",
+    "SignatureList",
     "SignatureLine",
     "SignatureRoll",
     "SignatureRollLine",
@@ -128,12 +129,16 @@ const ROWS: &[Row] = &[
     }),
     row("Closing", "Closing", "Normal", "Signature", |style, it| kept(gap(it, style, 1.0))),
     row("Signature", "Signature", "Normal", "Signature", |_, it| lines_kept(it)),
-    row("SignatureLine", "Signature Line", "Signature", "SignatureLine", |_, it| hanging(it, 0)),
+    row("SignatureList", "Signature List", "Signature", "SignatureList", |style, it| {
+        typed(it, style, style.font.size.points())
+    }),
+    row("SignatureLine", "Signature Line", "SignatureList", "SignatureLine", |_, it| {
+        hanging(it, 0)
+    }),
     row("SignatureRoll", "Signature Roll", "Signature", "SignatureRoll", |style, it| {
         let size = style.font.size.points();
         let size = (size * spacing::LONG_ROLL_SIZE).max(spacing::ROLL_SIZE_PT.min(size));
-        let line = LineSpacing::new().line(twips(size * style.leading));
-        it.size(half_points(size)).line_spacing(line.line_rule(LineSpacingType::AtLeast))
+        typed(it.size(half_points(size)), style, size)
     }),
     row(
         "SignatureRollLine",
@@ -246,6 +251,12 @@ fn justified(it: word::Style, style: &Style) -> word::Style {
 /// Space above, in lines.
 fn gap(it: word::Style, style: &Style, lines: f64) -> word::Style {
     it.line_spacing(LineSpacing::new().before(space(lines * style.line().points())))
+}
+
+/// The lines of a typed roll.
+fn typed(it: word::Style, style: &Style, size: f64) -> word::Style {
+    let line = LineSpacing::new().line(twips(spacing::typed_leading(style, size)));
+    it.line_spacing(line.line_rule(LineSpacingType::AtLeast))
 }
 
 /// Lines so far apart, in points.

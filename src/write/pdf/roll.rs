@@ -28,7 +28,7 @@ impl<'a> Builder<'a> {
         let single = roll.groups.iter().flat_map(|group| &group.signatories);
         match single.clone().next() {
             Some(only) if roll.len() == 1 && roll.groups.iter().all(|g| g.heading.is_none()) => {
-                self.single(only, place);
+                self.single(roll, only, place);
             }
             _ => self.grids(roll, place),
         }
@@ -49,10 +49,10 @@ impl<'a> Builder<'a> {
         self.lines(lines, place.x, size * 1.25, Kind::Whole);
     }
 
-    fn single(&mut self, signatory: &'a Signatory, place: Place) {
+    fn single(&mut self, roll: &Roll, signatory: &'a Signatory, place: Place) {
         let tag = self.set.tree.part(Tree::ROOT, "P");
-        let size = self.size();
-        let mut cell = self.cell(signatory, tag, Tree::ROOT, place.width, size, None);
+        let set = spacing::blocks(self.set.style, roll);
+        let mut cell = self.cell(signatory, tag, Tree::ROOT, place.width, set, None);
         let shift = match self.set.style.close_align {
             Align::Left => 0.0,
             Align::Center => place.width / 2.0,
@@ -72,26 +72,13 @@ impl<'a> Builder<'a> {
         let style = self.set.style;
         let columns = spacing::columns(style, roll);
         let width = spacing::column_width(style, columns);
-        let size = spacing::roll_size(style, roll);
-        let leading = size * style.leading;
-        let blocks = || roll.groups.iter().flat_map(|group| &group.signatories);
-        let signed = blocks().any(|block| block.signature.is_some());
-        let pen = spacing::pen_room(style, roll);
-        let zone = signed.then(|| {
-            blocks()
-                .filter_map(|block| block.signature.as_ref())
-                .map(|image| extent(image).1)
-                .fold(0.0, f64::max)
-        });
-        let lines: usize = blocks().map(|block| block.lines.len()).sum();
-        let tall = signed || lines * 2 > roll.len() * 3;
-        let between = match pen {
-            Some(lines) => lines * leading,
-            None => leading * if tall { spacing::BLOCK_GAP.1 } else { spacing::BLOCK_GAP.0 },
-        };
+        let set = spacing::blocks(style, roll);
+        let pictures = roll.groups.iter().flat_map(|group| &group.signatories);
+        let pictures = pictures.filter_map(|block| block.signature.as_ref());
+        let zone = pictures.map(|image| extent(image).1).reduce(f64::max);
         for group in &roll.groups {
             if let Some(heading) = &group.heading {
-                self.group_heading(heading, place, leading);
+                self.group_heading(heading, place, set.leading);
             }
             let list = self.set.tree.part(Tree::ROOT, "L");
             let cells = group
@@ -101,7 +88,7 @@ impl<'a> Builder<'a> {
                     let item = self.set.tree.part(list, "LI");
                     let body = self.set.tree.part(item, "LBody");
                     let tag = self.set.tree.part(body, "P");
-                    self.cell(signatory, tag, body, width, size, zone)
+                    self.cell(signatory, tag, body, width, set, zone)
                 })
                 .collect();
             self.flow.items.push(Item::Grid(Grid {
@@ -109,8 +96,8 @@ impl<'a> Builder<'a> {
                 glued: std::mem::take(&mut self.keep),
                 columns,
                 pitch: width + spacing::GUTTER_PT,
-                between,
-                rows: tall,
+                between: set.between,
+                rows: set.rows,
                 x: place.x,
                 cells,
             }));
@@ -137,7 +124,7 @@ impl<'a> Builder<'a> {
         tag: TagId,
         parent: TagId,
         width: f64,
-        size: f64,
+        set: spacing::Blocks,
         zone: Option<f64>,
     ) -> Slice {
         let mut cell = Slice::default();
@@ -163,10 +150,13 @@ impl<'a> Builder<'a> {
                 picture,
             });
         }
-        let leading = size * self.set.style.leading;
-        for line in &signatory.lines {
-            let mut text = Text::plain(&line.text, Look::new(size, Owner::Tag(tag)));
-            text.push(" ", Look::new(size, Owner::Tag(tag)));
+        let (size, leading) = (set.size, set.leading);
+        let plain = Look::new(size, Owner::Tag(tag));
+        let several = signatory.lines.len() > 1;
+        for (at, line) in signatory.lines.iter().enumerate() {
+            let first = set.bold && several && at == 0;
+            let mut text = Text::plain(&line.text, if first { plain.bold() } else { plain });
+            text.push(" ", plain);
             let hang = spacing::HANG_PT.min(width / 4.0);
             for line in self.set.set(&text, Shape { width, hang, body: false }) {
                 let y = cell.height + baseline(leading, size);
