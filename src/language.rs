@@ -29,6 +29,12 @@ pub fn known() -> impl Iterator<Item = &'static str> {
     ROWS.iter().map(|row| row.tag)
 }
 
+/// What stands before and after a page's number: `Page ` and nothing.
+#[must_use]
+pub fn page_number(tag: &str) -> (&'static str, &'static str) {
+    row(tag).page.split_once("{n}").unwrap_or_default()
+}
+
 fn find(tag: &str) -> Option<&'static Row> {
     let language = primary(tag);
     let language = ALIASES
@@ -65,6 +71,7 @@ mod tests {
             }
             assert!(row.months_alone.is_empty() || row.months_alone.split('|').count() == 12);
             assert!(row.dateline.starts_with("{place}") && row.dateline.ends_with("{date}"));
+            assert_eq!(row.page.matches("{n}").count(), 1, "{}", row.tag);
             assert!(!row.and.is_empty() && !row.comma.is_empty() && row.long.contains("%Y"));
         }
         assert!(REGIONAL.iter().all(|(of, ..)| is_known(of)));

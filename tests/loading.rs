@@ -202,6 +202,26 @@ fn files_are_found_beside_the_file_that_names_them() {
     assert!(campaign.warnings.0.is_empty());
 }
 
+/// The same JPEG as a telephone held upright writes it: lying on its side, with a mark that says so.
+fn photograph() -> Vec<u8> {
+    let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    let jpeg = jpeg();
+    [&jpeg[..2], &[0xFF, 0xE1], &length, exif, &jpeg[2..]].concat()
+}
+
+#[test]
+fn a_photograph_that_lies_on_its_side_is_set_upright() {
+    let world = world("body: x\nsignatories: [{name: Cy, signature: {file: s.jpg, alt: Sig}}]")
+        .with("campaigns/s.jpg", photograph());
+    let campaign = load(&world).unwrap();
+    let signature = campaign.signatories.entries[0].signature.as_ref().unwrap();
+    let data = signature.data.as_ref().unwrap();
+    assert_eq!((data.format, data.width, data.height), (ImageFormat::Jpeg, 30, 40));
+    let again = image::load_from_memory(&data.bytes).unwrap();
+    assert_eq!((again.width(), again.height()), (30, 40));
+}
+
 #[test]
 fn a_picture_without_words_is_a_warning_and_gets_some() {
     let world = world("body: x\nsignatories: [{name: Cy Example, signature: s.png}]")

@@ -26,6 +26,9 @@ pub(super) struct Row {
     pub(super) days: &'static str,
     /// The days cut short.
     pub(super) short_days: &'static str,
+    /// The number of a page, at the head of a letter's later pages. Chinese has the bare number,
+    /// which both of its scripts write alike.
+    pub(super) page: &'static str,
     /// Between the members of a list.
     pub(super) comma: &'static str,
     /// Before the last of them.
@@ -64,6 +67,7 @@ const PLAIN: Row = Row {
     short_months: "",
     days: "",
     short_days: "",
+    page: "",
     comma: ", ",
     and: "",
 };
@@ -72,6 +76,7 @@ const PLAIN: Row = Row {
 pub(super) const ROWS: &[Row] = &[
     Row {
         tag: "en",
+        page: "Page {n}",
         months: "January|February|March|April|May|June|July|August|September|October|November|December",
         short_months: "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
         days: "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
@@ -81,6 +86,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "fr",
+        page: "Page {n}",
         first: "1er",
         dateline: "{place}, le {date}",
         months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
@@ -92,6 +98,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "de",
+        page: "Seite {n}",
         long: "%-d. %B %Y",
         months: "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
         short_months: "Jan.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sept.|Okt.|Nov.|Dez.",
@@ -102,6 +109,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "it",
+        page: "Pagina {n}",
         first: "1º",
         months: "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
         short_months: "gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic",
@@ -112,6 +120,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "es",
+        page: "Página {n}",
         long: "%-d de %B de %Y",
         months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
         short_months: "ene|feb|mar|abr|may|jun|jul|ago|sept|oct|nov|dic",
@@ -122,6 +131,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "pt",
+        page: "Página {n}",
         long: "%-d de %B de %Y",
         months: "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
         short_months: "jan.|fev.|mar.|abr.|mai.|jun.|jul.|ago.|set.|out.|nov.|dez.",
@@ -132,6 +142,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "nl",
+        page: "Pagina {n}",
         months: "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
         short_months: "jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec",
         days: "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag",
@@ -141,6 +152,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "da",
+        page: "Side {n}",
         long: "%-d. %B %Y",
         months: "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
         short_months: "jan.|feb.|mar.|apr.|maj|jun.|jul.|aug.|sep.|okt.|nov.|dec.",
@@ -151,6 +163,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "nb",
+        page: "Side {n}",
         long: "%-d. %B %Y",
         months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
         short_months: "jan.|feb.|mars|apr.|mai|juni|juli|aug.|sep.|okt.|nov.|des.",
@@ -161,6 +174,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "nn",
+        page: "Side {n}",
         long: "%-d. %B %Y",
         months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
         short_months: "jan.|feb.|mars|apr.|mai|juni|juli|aug.|sep.|okt.|nov.|des.",
@@ -171,6 +185,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "sv",
+        page: "Sida {n}",
         months: "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
         short_months: "jan.|feb.|mars|apr.|maj|juni|juli|aug.|sep.|okt.|nov.|dec.",
         days: "måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag",
@@ -180,6 +195,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "fi",
+        page: "Sivu {n}",
         long: "%-d. %B %Y",
         months: "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta",
         months_alone: "tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|kesäkuu|heinäkuu|elokuu|syyskuu|lokakuu|marraskuu|joulukuu",
@@ -191,6 +207,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "is",
+        page: "Blaðsíða {n}",
         long: "%-d. %B %Y",
         months: "janúar|febrúar|mars|apríl|maí|júní|júlí|ágúst|september|október|nóvember|desember",
         short_months: "jan.|feb.|mar.|apr.|maí|jún.|júl.|ágú.|sep.|okt.|nóv.|des.",
@@ -201,6 +218,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "pl",
+        page: "Strona {n}",
         months: "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia",
         months_alone: "styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|wrzesień|październik|listopad|grudzień",
         short_months: "sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|lis|gru",
@@ -211,6 +229,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "cs",
+        page: "Strana {n}",
         long: "%-d. %B %Y",
         months: "ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince",
         months_alone: "leden|únor|březen|duben|květen|červen|červenec|srpen|září|říjen|listopad|prosinec",
@@ -222,6 +241,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "sk",
+        page: "Strana {n}",
         long: "%-d. %B %Y",
         months: "januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra|decembra",
         months_alone: "január|február|marec|apríl|máj|jún|júl|august|september|október|november|december",
@@ -233,6 +253,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "hu",
+        page: "{n}. oldal",
         long: "%Y. %B %-d.",
         months: "január|február|március|április|május|június|július|augusztus|szeptember|október|november|december",
         short_months: "jan.|febr.|márc.|ápr.|máj.|jún.|júl.|aug.|szept.|okt.|nov.|dec.",
@@ -243,6 +264,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "ro",
+        page: "Pagina {n}",
         months: "ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie",
         short_months: "ian.|feb.|mar.|apr.|mai|iun.|iul.|aug.|sept.|oct.|nov.|dec.",
         days: "luni|marți|miercuri|joi|vineri|sâmbătă|duminică",
@@ -252,6 +274,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "bg",
+        page: "Страница {n}",
         long: "%-d %B %Y\u{a0}г.",
         months: "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември",
         short_months: "яну|фев|март|апр|май|юни|юли|авг|сеп|окт|ное|дек",
@@ -262,6 +285,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "el",
+        page: "Σελίδα {n}",
         months: "Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου|Ιουνίου|Ιουλίου|Αυγούστου|Σεπτεμβρίου|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου",
         months_alone: "Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος|Ιούλιος|Αύγουστος|Σεπτέμβριος|Οκτώβριος|Νοέμβριος|Δεκέμβριος",
         short_months: "Ιαν|Φεβ|Μαρ|Απρ|Μαΐ|Ιουν|Ιουλ|Αυγ|Σεπ|Οκτ|Νοε|Δεκ",
@@ -272,6 +296,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "tr",
+        page: "Sayfa {n}",
         months: "Ocak|Şubat|Mart|Nisan|Mayıs|Haziran|Temmuz|Ağustos|Eylül|Ekim|Kasım|Aralık",
         short_months: "Oca|Şub|Mar|Nis|May|Haz|Tem|Ağu|Eyl|Eki|Kas|Ara",
         days: "Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar",
@@ -281,6 +306,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "ru",
+        page: "Страница {n}",
         long: "%-d %B %Y\u{a0}г.",
         months: "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
         months_alone: "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь",
@@ -292,6 +318,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "uk",
+        page: "Сторінка {n}",
         long: "%-d %B %Y\u{a0}р.",
         months: "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
         months_alone: "січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень|листопад|грудень",
@@ -303,6 +330,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "hr",
+        page: "Stranica {n}",
         long: "%-d. %B %Y.",
         months: "siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|listopada|studenoga|prosinca",
         months_alone: "siječanj|veljača|ožujak|travanj|svibanj|lipanj|srpanj|kolovoz|rujan|listopad|studeni|prosinac",
@@ -314,6 +342,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "sl",
+        page: "Stran {n}",
         long: "%-d. %B %Y",
         months: "januar|februar|marec|april|maj|junij|julij|avgust|september|oktober|november|december",
         short_months: "jan.|feb.|mar.|apr.|maj|jun.|jul.|avg.|sep.|okt.|nov.|dec.",
@@ -324,6 +353,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "lt",
+        page: "{n} puslapis",
         long: "%Y m. %B %-d d.",
         months: "sausio|vasario|kovo|balandžio|gegužės|birželio|liepos|rugpjūčio|rugsėjo|spalio|lapkričio|gruodžio",
         months_alone: "sausis|vasaris|kovas|balandis|gegužė|birželis|liepa|rugpjūtis|rugsėjis|spalis|lapkritis|gruodis",
@@ -335,6 +365,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "lv",
+        page: "{n}. lappuse",
         long: "%Y. gada %-d. %B",
         months: "janvāris|februāris|marts|aprīlis|maijs|jūnijs|jūlijs|augusts|septembris|oktobris|novembris|decembris",
         short_months: "janv.|febr.|marts|apr.|maijs|jūn.|jūl.|aug.|sept.|okt.|nov.|dec.",
@@ -345,6 +376,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "et",
+        page: "Lehekülg {n}",
         long: "%-d. %B %Y",
         months: "jaanuar|veebruar|märts|aprill|mai|juuni|juuli|august|september|oktoober|november|detsember",
         short_months: "jaan|veebr|märts|apr|mai|juuni|juuli|aug|sept|okt|nov|dets",
@@ -355,6 +387,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "ga",
+        page: "Leathanach {n}",
         months: "Eanáir|Feabhra|Márta|Aibreán|Bealtaine|Meitheamh|Iúil|Lúnasa|Meán Fómhair|Deireadh Fómhair|Samhain|Nollaig",
         short_months: "Ean|Feabh|Márta|Aib|Beal|Meith|Iúil|Lún|MFómh|DFómh|Samh|Noll",
         days: "Dé Luain|Dé Máirt|Dé Céadaoin|Déardaoin|Dé hAoine|Dé Sathairn|Dé Domhnaigh",
@@ -364,6 +397,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "ca",
+        page: "Pàgina {n}",
         long: "%-d %B del %Y",
         months: "de gener|de febrer|de març|d’abril|de maig|de juny|de juliol|d’agost|de setembre|d’octubre|de novembre|de desembre",
         months_alone: "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre",
@@ -375,6 +409,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "he",
+        page: "עמוד {n}",
         long: "%-d ב%B %Y",
         months: "ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר",
         short_months: "ינו׳|פבר׳|מרץ|אפר׳|מאי|יוני|יולי|אוג׳|ספט׳|אוק׳|נוב׳|דצמ׳",
@@ -385,6 +420,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "ar",
+        page: "صفحة {n}",
         months: "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
         short_months: "يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
         days: "الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد",
@@ -395,6 +431,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "ja",
+        page: "{n}ページ",
         long: "%Y年%-m月%-d日",
         months: "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
         short_months: "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
@@ -406,6 +443,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "zh",
+        page: "{n}",
         long: "%Y年%-m月%-d日",
         months: "一月|二月|三月|四月|五月|六月|七月|八月|九月|十月|十一月|十二月",
         short_months: "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
@@ -417,6 +455,7 @@ pub(super) const ROWS: &[Row] = &[
     },
     Row {
         tag: "ko",
+        page: "{n}페이지",
         long: "%Y년 %-m월 %-d일",
         months: "1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월",
         short_months: "1월|2월|3월|4월|5월|6월|7월|8월|9월|10월|11월|12월",

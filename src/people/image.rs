@@ -6,7 +6,11 @@
 
 use std::{io::Cursor, path::Path, sync::Arc};
 
-use image::{ImageDecoder as _, ImageError, ImageFormat as Found, ImageReader, Limits};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat as Found, ImageReader, Limits,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder},
+    metadata::Orientation,
+};
 
 use super::Loading;
 use crate::{
@@ -22,6 +26,9 @@ const LARGEST: u64 = 40 * 1024 * 1024;
 const LONGEST: u32 = 20_000;
 /// Most memory for a decoded picture: a scan of A4 at 600 dpi takes 140 MB.
 const MEMORY: u64 = 256 * 1024 * 1024;
+
+/// Quality of a JPEG that has to be written anew, of 100; no loss that a printed page shows.
+const QUALITY: u8 = 92;
 
 const KEYS: Keys = Keys::of(&["file", "alt", "width"]);
 
@@ -119,7 +126,9 @@ fn data(bytes: Vec<u8>) -> Result<ImageData, Broken> {
         reader
     };
     let broken = |why: &ImageError| if matches!(why, ImageError::Limits(_)) { LARGE } else { CUT };
-    let decoder = reader().into_decoder().map_err(|why| broken(&why))?;
+    let mut decoder = reader().into_decoder().map_err(|why| broken(&why))?;
+    // A mark that can't be read is no mark.
+    let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let (width, height) = decoder.dimensions();
     if width == 0 || height == 0 {
         return Err(CUT);
@@ -133,6 +142,29 @@ fn data(bytes: Vec<u8>) -> Result<ImageData, Broken> {
     if !whole {
         return Err(CUT);
     }
-    reader().decode().map_err(|why| broken(&why))?;
-    Ok(ImageData { bytes, format, width, height })
+    let picture = reader().decode().map_err(|why| broken(&why))?;
+    if turned == Orientation::NoTransforms {
+        return Ok(ImageData { bytes, format, width, height });
+    }
+    upright(picture, turned, format).ok_or(CUT)
+}
+
+/// A telephone's photograph, which lies on its side and says so: neither a PDF's reader nor Word
+/// minds that mark, so the pixels are turned.
+fn upright(
+    mut picture: DynamicImage,
+    turned: Orientation,
+    format: ImageFormat,
+) -> Option<ImageData> {
+    picture.apply_orientation(turned);
+    let (width, height) = (picture.width(), picture.height());
+    let mut bytes = Vec::new();
+    let written = match format {
+        ImageFormat::Png => picture.write_with_encoder(PngEncoder::new(&mut bytes)),
+        ImageFormat::Jpeg => {
+            picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY))
+        }
+    };
+    written.ok()?;
+    Some(ImageData { bytes, format, width, height })
 }

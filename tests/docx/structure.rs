@@ -27,6 +27,12 @@ fn the_first_page_has_the_foot_and_the_others_the_head() {
     let foot = roxmltree::Document::parse(package.text("word/footer1.xml")).unwrap();
     assert_eq!(words(foot.root_element()), "readingrooms.example");
 
+    let mut hungarian = single();
+    hungarian.language = "hu".into();
+    let package = read(&hungarian);
+    let head = roxmltree::Document::parse(package.text("word/header1.xml")).unwrap();
+    assert!(words(head.root_element()).ends_with(". oldal"), "{}", words(head.root_element()));
+
     let quiet = Style { continuation: ContinuationStyle::None, ..Style::default() };
     assert!(!Package::read(&docx(&sign_on(18), &quiet)).has("word/header1.xml"));
 }

@@ -99,3 +99,15 @@ fn a_roll_begins_under_its_close_and_two_lines_of_the_body() {
         assert!(line_of(&reader.lines(page), "Sincerely") >= 2, "{filler}");
     }
 }
+
+#[test]
+fn a_later_page_has_its_number_in_the_letters_language() {
+    for (language, number) in [("en-GB", "Page 2"), ("de", "Seite 2"), ("hu", "2. oldal")] {
+        let mut letter = letter(vec![body("Alpha", 80)], end());
+        letter.language = language.into();
+        let reader = Reader::new(&pdf(&letter));
+        let head = reader.pieces.iter().filter(|piece| piece.page == 1 && piece.mark.is_none());
+        let head: Vec<&str> = head.map(|piece| piece.text.trim()).collect();
+        assert!(head.contains(&number), "{language}: {head:?}");
+    }
+}

@@ -14,6 +14,7 @@ use super::{
     units::{space, twips},
 };
 use crate::{
+    language,
     model::{Block, Continuation, Letter, Words},
     style::{ContinuationStyle, Style},
     write::spacing,
@@ -31,6 +32,8 @@ const FOOT_PT: f64 = 30.0;
 pub(super) struct Pages<'a> {
     style: &'a Style,
     head: Option<Continuation>,
+    /// What stands before and after the number of a page.
+    number: (&'static str, &'static str),
     foot: Vec<&'a [Words]>,
     /// Sections that ended already.
     ended: usize,
@@ -47,6 +50,7 @@ impl<'a> Pages<'a> {
         Self {
             style,
             head: (style.continuation != ContinuationStyle::None).then(|| letter.continuation()),
+            number: language::page_number(&letter.language),
             foot: foot.collect(),
             ended: 0,
             close_indent: close_indent(style, letter),
@@ -113,7 +117,9 @@ impl<'a> Pages<'a> {
         let size = self.style.font.size.points() * spacing::CONTINUATION_SIZE;
         let measure = self.style.measure().points();
         let full = self.style.continuation == ContinuationStyle::Full;
-        let (gap, page, date) = (size * 2.0, width("Page 99", size), width(&words.date, size));
+        let (before, after) = self.number;
+        let number = width(before, size) + width("99", size) + width(after, size);
+        let (gap, page, date) = (size * 2.0, number, width(&words.date, size));
         let beside = measure - page - gap - if date > 0.0 { date + gap } else { 0.0 };
         let addressee = cut(&words.addressee, beside, size);
         let crowded = width(&addressee, size) + gap > (measure - date) / 2.0;
@@ -129,9 +135,12 @@ impl<'a> Pages<'a> {
         }
         runs.push(tab());
         if full {
-            runs.extend(inline::text("Page "));
+            runs.extend(inline::text(before));
         }
         let mut it = paragraph("Header", runs).add_page_num(word::PageNum::new());
+        if full {
+            it.children.extend(inline::text(after));
+        }
         for (value, at) in [date_stop, (word::TabValueType::Right, measure)] {
             let at = usize::try_from(twips(at)).unwrap_or(0);
             it = it.add_tab(word::Tab::new().val(value).pos(at));

@@ -11,6 +11,7 @@ use super::{
     words::{Look, Text},
 };
 use crate::{
+    language,
     style::{Align, ContinuationStyle, Style},
     write::spacing,
 };
@@ -61,11 +62,12 @@ pub(super) fn dress(pages: &mut [Page], builder: &mut Builder<'_>, frame: Frame)
         return;
     }
     let words = builder.set.letter.continuation();
+    let (before, after) = language::page_number(&builder.set.letter.language);
     for (index, page) in pages.iter_mut().enumerate().skip(1) {
         let number = index + 1;
         let parts = match style.continuation {
             ContinuationStyle::Full => {
-                [words.addressee.clone(), words.date.clone(), format!("Page {number}")]
+                [words.addressee.clone(), words.date.clone(), format!("{before}{number}{after}")]
             }
             ContinuationStyle::Number | ContinuationStyle::None => {
                 [String::new(), String::new(), number.to_string()]
