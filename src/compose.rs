@@ -9,9 +9,11 @@ mod assemble;
 mod data;
 mod greeting;
 mod job;
+mod local;
 mod names;
 mod punctuation;
 mod roll;
+mod signatory;
 mod texts;
 
 pub use job::{Copy, Job, jobs};
@@ -26,6 +28,7 @@ use crate::{
     campaign::{Campaign, LetterDate},
     diagnose::{Diagnostic, Faults},
     model::Letter,
+    people::Recipient,
     style::Style,
     template::{
         Template,
@@ -50,6 +53,8 @@ pub struct Composer<'c> {
     engine: Engine,
     texts: texts::Texts,
     roll: roll::Signed,
+    /// Whose signers are whose, where the campaign asks for it.
+    locals: Option<local::Locals>,
     fields: Map<String, Value>,
     letterhead: Value,
     /// Whether some words are in some letters only.
@@ -91,7 +96,12 @@ impl<'c> Composer<'c> {
         let (texts, words) = texts::Texts::compile(campaign, &mut marks, &mut faults);
         let declared: Vec<_> =
             template.fields.iter().map(|row| (row.name.clone(), row.span.clone())).collect();
-        let names = Names { root: &shape, parts: &parts, declared: &declared };
+        let names = Names {
+            root: &shape,
+            parts: &parts,
+            declared: &declared,
+            elsewhere: names::elsewhere(campaign),
+        };
         let readable = faults.0.len() == told;
         let template_text = body.iter().map(|body| (texts::TEMPLATE, body));
         let texts_by_name = template_text.chain(words.iter().map(|(name, text)| (&**name, text)));
@@ -104,7 +114,7 @@ impl<'c> Composer<'c> {
             builder.add(name, part, &parts);
         }
         names::lacking(campaign, &needs, &mut faults);
-        let roll = roll::Signed::new(&campaign.signatories, &style);
+        let (roll, locals) = roll::Signed::new(&campaign.signatories, &style);
         let close = template.close.clone();
         let engine = builder.finish();
         let vary = texts.vary || template.body.contains("{{#");
@@ -117,6 +127,7 @@ impl<'c> Composer<'c> {
             engine,
             texts,
             roll,
+            locals,
             fields,
             letterhead,
             vary,
@@ -159,13 +170,23 @@ impl<'c> Composer<'c> {
         recipients.filter_map(greeting::gave_way).collect()
     }
 
+    /// The language of a letter to these recipients.
+    fn language<'l>(&'l self, recipients: &[&'l Recipient]) -> &'l str {
+        let own = recipients.first().and_then(|recipient| recipient.language.as_deref());
+        own.unwrap_or(&self.campaign.language)
+    }
+
     /// One letter.
     ///
     /// # Errors
     /// What is wrong in the recipient's own values, under the letter's key; what is wrong in common
     /// words and shows only with these values, under none.
     pub fn letter(&self, job: &Job, copy: Copy) -> Result<Letter, Faults> {
-        let facts = data::facts(self, job, copy)?;
+        let recipients: Vec<&Recipient> =
+            job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at)).collect();
+        let language = self.language(&recipients);
+        let seen = local::seen(self.locals.as_ref(), &self.roll, &recipients, language);
+        let facts = data::facts(self, &recipients, &seen, job, copy)?;
         let mut context = Context::wraps(Value::Null).map_err(|_| unfit())?;
         *context.data_mut() = Value::Object(facts.values);
         let words =
@@ -183,7 +204,7 @@ impl<'c> Composer<'c> {
             reader: Reader::new(&rendered),
             campaign: self.campaign,
             addresses: &facts.addresses,
-            roll: &self.roll,
+            roll: &seen.signed,
             asks,
             blocks: Vec::new(),
         };

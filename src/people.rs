@@ -7,6 +7,7 @@ pub mod address;
 mod cell;
 mod columns;
 mod countries;
+mod filing;
 mod image;
 mod import;
 mod key;
@@ -14,6 +15,7 @@ mod listing;
 mod loading;
 pub mod office;
 mod origin;
+mod place;
 mod recipient;
 mod roll;
 mod roll_file;
@@ -26,6 +28,7 @@ mod target;
 pub use key::fold;
 pub use listing::{Asked, listing};
 pub use loading::{Loading, shown};
+pub use place::{Places, place_name, places};
 pub use recipient::{keys as recipient_keys, no_language, recipients};
 pub use roll::{RollGroup, groups};
 pub use roll_file::roll_file;
@@ -159,6 +162,8 @@ pub struct SenderLetterhead {
 pub struct SignatoryEntry {
     pub honorific: Option<String>,
     pub name: Option<String>,
+    /// What `order: name` files the entry under.
+    pub surname: Option<String>,
     pub credentials: Option<String>,
     pub title: Option<String>,
     pub organisation: Option<String>,
@@ -174,7 +179,9 @@ pub struct SignatoryEntry {
     pub affiliation_only: bool,
     /// The whole block, verbatim; empty when not given.
     pub lines: Vec<String>,
-    /// Other columns, for `group_by`.
+    /// What the entry is filed under, whatever is printed.
+    pub sort_as: Option<String>,
+    /// Other columns, for `group_by` and `local`.
     pub extra: Vec<(String, String)>,
     #[serde(skip)]
     pub span: Option<Span>,
@@ -193,10 +200,46 @@ pub struct RollFile {
     pub group_by: Option<String>,
     /// Headings in the given order.
     pub groups: Vec<String>,
+    /// Who shares a block.
+    pub join: Option<Join>,
+    /// The signers of the recipient's own place.
+    pub local: Option<Local>,
     /// Columns, when the campaign says.
     pub columns: Option<Columns>,
+    /// The letters' language, whose articles are ignored; empty: English alone.
+    pub language: String,
     /// The file the entries come from, when they come from one.
     pub from: Option<PathBuf>,
+}
+
+/// Which entries share a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// `organisation`: several people of one organisation, which is named once.
+    Organisation,
+    /// `name`: one person with several organisations.
+    Name,
+}
+
+/// What is done with the signers of a recipient's own place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Local {
+    /// The key of an entry that names its place.
+    pub column: String,
+    /// What is done.
+    pub shown: Shown,
+}
+
+/// How the signers of a recipient's own place are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// `first`: before all others of their group.
+    #[default]
+    First,
+    /// `mark`: where they stand, with a dagger and its note.
+    Mark,
+    /// `count`: like everybody, and counted.
+    Count,
 }
 
 /// How a roll is ordered.

@@ -13,6 +13,7 @@ use undersigned::{
 };
 
 const FORMAT: &str = include_str!("../docs/campaign-format.md");
+const PAGE: &str = include_str!("../docs/signature-page.md");
 const ADDRESS: &str = include_str!("../docs/forms-of-address.md");
 const TEMPLATES: &str = include_str!("../docs/templates.md");
 const README: &str = include_str!("../README.md");
@@ -113,6 +114,7 @@ fn draft_all(page: &str, name: &str) -> usize {
 #[test]
 fn every_example_of_the_campaign_format_makes_a_letter() {
     assert!(draft_all(FORMAT, "docs/campaign-format.md") >= 10);
+    assert!(draft_all(PAGE, "docs/signature-page.md") >= 4);
 }
 
 #[test]

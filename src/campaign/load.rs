@@ -122,7 +122,7 @@ fn of_tree(
         None => sender.signatories.clone().unwrap_or_default(),
     };
     let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let campaign = Campaign {
+    let mut campaign = Campaign {
         path: path.to_owned(),
         stem,
         source: file.source,
@@ -155,6 +155,7 @@ fn of_tree(
         files: Vec::<PathBuf>::new(),
         warnings: Faults::default(),
     };
+    campaign.signatories.language.clone_from(&campaign.language);
     if tree.entries().is_some() {
         body_is_there(&mut map, &campaign);
     }

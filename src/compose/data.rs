@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Composer, Copy, Job, greeting};
+use super::{Composer, Copy, Job, greeting, local::Seen};
 use crate::{
     campaign::{Campaign, LetterDate},
     diagnose::{Diagnostic, Faults, quoted},
@@ -29,14 +29,17 @@ pub(super) struct Facts {
 }
 
 /// The values of a letter.
-pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Facts, Faults> {
+pub(super) fn facts(
+    composer: &Composer<'_>,
+    recipients: &[&Recipient],
+    seen: &Seen<'_>,
+    job: &Job,
+    copy: Copy,
+) -> Result<Facts, Faults> {
     let campaign = composer.campaign;
-    let recipients: Vec<&Recipient> =
-        job.recipients.iter().filter_map(|at| campaign.recipients.get(*at)).collect();
     let first = recipients.first().copied();
-    let language = first.and_then(|recipient| recipient.language.clone());
-    let language = language.unwrap_or_else(|| campaign.language.clone());
-    let addresses = greeting::addresses(campaign, &recipients, &job.key)?;
+    let language = composer.language(recipients).to_owned();
+    let addresses = greeting::addresses(campaign, recipients, &job.key)?;
     let mut values = composer.fields.clone();
     let mut set = |name: &str, value: Value| values.insert(name.to_owned(), value);
 
@@ -57,7 +60,7 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     };
     set("addressees", addresses.iter().map(lines).collect::<Vec<_>>().into());
     let mut faults = Faults::default();
-    let salutation = greeting::salutation(composer, &recipients, &language, &job.key);
+    let salutation = greeting::salutation(composer, recipients, &language, &job.key);
     let salutation = faults.take(salutation).unwrap_or_default();
     set("salutation", text(&salutation));
     let close = first.and_then(|recipient| recipient.close.as_ref());
@@ -65,7 +68,7 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
         Some(close) => Some(close.clone()),
         // A template that says it has no close has none, whoever is written to.
         None if composer.close.as_deref() == Some("") => None,
-        None => greeting::close(&recipients, composer.roll.signatories, &job.key)?
+        None => greeting::close(recipients, composer.roll.signatories, &job.key)?
             .or_else(|| composer.close.clone()),
     };
     set("close", optional(close.as_ref()));
@@ -76,16 +79,29 @@ pub(super) fn facts(composer: &Composer<'_>, job: &Job, copy: Copy) -> Result<Fa
     set("subject_label", optional(label));
     labels(composer, copy, &mut set);
     set("letterhead", composer.letterhead.clone());
-    set("groups", composer.roll.groups.clone());
-    set("roll_note", text(&composer.roll.note));
-    set("signatory_count", composer.roll.signatories.into());
-    set("organisation_count", composer.roll.organisations.into());
-    set("organization_count", composer.roll.organisations.into());
+    signed(seen, &mut set);
     set("sender", sender(campaign));
     let people: Vec<Value> = recipients.iter().map(|recipient| person(recipient)).collect();
     set("recipient", people.first().cloned().unwrap_or(Value::Null));
     set("recipients", people.into());
     Ok(Facts { language, addresses, values, faults })
+}
+
+/// The roll, its counts, and those of the recipient's own place.
+fn signed(seen: &Seen<'_>, set: &mut impl FnMut(&str, Value) -> Option<Value>) {
+    let roll = &seen.signed;
+    set("groups", roll.groups.clone());
+    set("roll_note", text(&roll.note));
+    set("signatory_count", roll.signatories.into());
+    set("organisation_count", roll.organisations.into());
+    set("organization_count", roll.organisations.into());
+    set("local_note", text(&seen.note));
+    set("local_place", text(&seen.place));
+    set("local_count", seen.count.into());
+    set("local_organisation_count", seen.organisations.into());
+    set("local_organization_count", seen.organisations.into());
+    let names: Vec<Value> = seen.names.iter().map(|name| text(name)).collect();
+    set("local_names", names.into());
 }
 
 fn labels(composer: &Composer<'_>, copy: Copy, set: &mut impl FnMut(&str, Value) -> Option<Value>) {

@@ -8,7 +8,12 @@ use std::sync::Arc;
 use crate::{
     campaign::Campaign,
     diagnose::{Diagnostic, Faults, Span, listed, quoted},
-    template::{FieldKind, Template, check::Need, shape::Shape},
+    people::{Recipient, place_name},
+    template::{
+        FieldKind, Template,
+        check::{Elsewhere, LOCAL_PLACE, Need},
+        shape::Shape,
+    },
 };
 
 /// Names of a recipient that are plain words.
@@ -68,6 +73,7 @@ pub(super) fn shape(campaign: &Campaign, template: &Template) -> Shape {
         ("close", Shape::Words),
         ("groups", Shape::list(group())),
         ("roll_note", Shape::Words),
+        ("local_note", Shape::Words),
         ("signatory_count", Shape::Number),
         ("organisation_count", Shape::Number),
         ("organization_count", Shape::Number),
@@ -85,7 +91,30 @@ pub(super) fn shape(campaign: &Campaign, template: &Template) -> Shape {
         ("language", Shape::Words),
     ];
     names.extend(own.map(|(name, shape)| (name.to_owned(), shape)));
+    if campaign.signatories.local.is_some() {
+        names.extend(local().map(|(name, shape)| (name.to_owned(), shape)));
+    }
     Shape::map(names)
+}
+
+/// What there is to speak of where the campaign says which signers are the recipient's own.
+fn local() -> [(&'static str, Shape); 5] {
+    [
+        (LOCAL_PLACE, Shape::Words),
+        ("local_count", Shape::Number),
+        ("local_organisation_count", Shape::Number),
+        ("local_organization_count", Shape::Number),
+        ("local_names", Shape::list(Shape::Words)),
+    ]
+}
+
+/// The names that only another key brings about, each with the help that names the key.
+pub(super) fn elsewhere(campaign: &Campaign) -> Option<Elsewhere> {
+    let wanting = campaign.signatories.local.is_none();
+    wanting.then_some(Elsewhere {
+        known: |name| local().iter().any(|(local, _)| *local == name),
+        help: "add `local: {column: …}` to `signatories`: the key that names a signer's place",
+    })
 }
 
 /// Fields that have the name of something that every letter has, and would hide it.
@@ -151,35 +180,39 @@ pub(super) fn head(campaign: &Campaign) -> Span {
 pub(super) fn lacking(campaign: &Campaign, needs: &[Need], faults: &mut Faults) {
     let mut seen: Vec<&str> = Vec::new();
     for need in needs {
-        let own = !RECIPIENT.contains(&need.name.as_str())
-            && !matches!(need.name.as_str(), "organization" | "address" | "tags");
-        if !own || seen.contains(&need.name.as_str()) {
+        let name = need.name.as_str();
+        let own =
+            !RECIPIENT.contains(&name) && !matches!(name, "organization" | "address" | "tags");
+        if !own || seen.contains(&name) {
             continue;
         }
-        seen.push(&need.name);
-        let without: Vec<&str> = campaign
-            .recipients
-            .iter()
-            .filter(|recipient| !recipient.extra.iter().any(|(name, _)| *name == need.name))
-            .map(|recipient| recipient.key.as_str())
-            .collect();
-        if without.is_empty() {
-            continue;
+        seen.push(name);
+        let has = |recipient: &&Recipient| match name {
+            LOCAL_PLACE => place_name(recipient).is_some(),
+            _ => recipient.extra.iter().any(|(own, _)| own == name),
+        };
+        let without = campaign.recipients.iter().filter(|recipient| !has(recipient));
+        let without: Vec<&str> = without.map(|recipient| recipient.key.as_str()).collect();
+        if !without.is_empty() {
+            faults.push(lack(need, &without));
         }
-        let (few, rest) = without.split_at(without.len().min(5));
-        let mut shown = listed(few, "and");
-        if !rest.is_empty() {
-            shown =
-                format!("{} and {} more", listed(few, "and").replace(" and ", ", "), rest.len());
-        }
-        let what = format!("not every recipient has {}", quoted(&need.name));
-        let lack = if without.len() == 1 { "lacks" } else { "lack" };
-        let help = format!(
-            "{shown} {lack} it; add it under `extra:`, or put `{{{{#if recipient.{}}}}}` around it",
-            need.name
-        );
-        faults.push(Diagnostic::error("missing-value", what).at(need.span.clone(), "").help(help));
     }
+}
+
+fn lack(need: &Need, without: &[&str]) -> Diagnostic {
+    let (few, rest) = without.split_at(without.len().min(5));
+    let mut shown = listed(few, "and");
+    if !rest.is_empty() {
+        shown = format!("{} and {} more", listed(few, "and").replace(" and ", ", "), rest.len());
+    }
+    let lack = if without.len() == 1 { "lacks" } else { "lack" };
+    let (what, add, condition) = match need.name.as_str() {
+        LOCAL_PLACE => ("region", "add `region:`".to_owned(), "local_count".to_owned()),
+        name => (name, "add it under `extra:`".to_owned(), format!("recipient.{name}")),
+    };
+    let message = format!("not every recipient has {}", quoted(what));
+    let help = format!("{shown} {lack} it; {add}, or put `{{{{#if {condition}}}}}` around it");
+    Diagnostic::error("missing-value", message).at(need.span.clone(), "").help(help)
 }
 
 /// Faults in the order of their places, each once.

@@ -1,15 +1,16 @@
-//! The signatories as they are printed, each a block of lines.
+//! The signatories as they are printed, with their counts and their values for the template.
 //!
-//! The roll as given goes in; its blocks, its counts and its values for the template come out. What
-//! is absent makes no line.
+//! The roll as given goes in; what all letters have in common comes out. Blocks are `signatory`'s
+//! work, and whose letter has its own signers first is `local`'s.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::{local::Locals, signatory};
 use crate::{
-    model::{Group, Image, Roll, Signatory, SignatoryLine, SignatoryLineKind},
-    people::{RollFile, SignatoryEntry, fold, groups},
+    model::{Group, Roll, Signatory},
+    people::{RollFile, fold, groups},
     style::{Columns, Style},
     template::slot::guard,
 };
@@ -18,7 +19,7 @@ use crate::{
 const NOTE: &str = "* Affiliation listed for identification only.";
 
 /// A roll ready to print.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Signed {
     /// The roll as printed when the template changes nothing.
     pub(super) roll: Roll,
@@ -26,15 +27,15 @@ pub(super) struct Signed {
     pub(super) groups: Value,
     /// The note under it, or nothing.
     pub(super) note: String,
-    /// How many blocks there are.
+    /// How many sign: a person with several organisations is one.
     pub(super) signatories: usize,
     /// How many different organisations are printed.
     pub(super) organisations: usize,
 }
 
 impl Signed {
-    /// Sets a roll in order.
-    pub(super) fn new(file: &RollFile, style: &Style) -> Self {
+    /// Sets a roll in order, and finds out who is of which place where the campaign asks for it.
+    pub(super) fn new(file: &RollFile, style: &Style) -> (Self, Option<Locals>) {
         let organisations: BTreeSet<String> = file
             .entries
             .iter()
@@ -42,11 +43,19 @@ impl Signed {
             .collect();
         let note = file.entries.iter().any(|entry| entry.affiliation_only);
         let note = if note { NOTE.to_owned() } else { String::new() };
+        let mut locals = file.local.as_ref().map(|local| Locals::new(local, &file.pinned));
+        let mut signatories = 0;
         let groups: Vec<Group> = groups(file)
             .into_iter()
-            .map(|(heading, entries)| Group {
-                heading: heading.map(str::to_owned),
-                signatories: entries.into_iter().map(block).collect(),
+            .map(|(heading, entries)| {
+                let blocks = signatory::shared(entries, file.join);
+                let signers = |block: &Vec<_>| signatory::signers(block, file.join);
+                signatories += blocks.iter().map(signers).sum::<usize>();
+                if let Some(locals) = &mut locals {
+                    locals.group(&blocks, file.join);
+                }
+                let blocks = blocks.iter().map(|block| signatory::block(block, file.join));
+                Group { heading: heading.map(str::to_owned), signatories: blocks.collect() }
             })
             .collect();
         let columns = match file.columns {
@@ -54,13 +63,14 @@ impl Signed {
             Some(columns) => columns,
         };
         let values = groups.iter().map(group_value).collect::<Vec<_>>().into();
-        Self {
-            signatories: file.entries.len(),
+        let signed = Self {
+            signatories,
             organisations: organisations.len(),
             roll: Roll { columns, groups, note: Vec::new() },
             groups: values,
             note,
-        }
+        };
+        (signed, locals)
     }
 }
 
@@ -75,67 +85,4 @@ fn group_value(group: &Group) -> Value {
     };
     let signatories: Vec<Value> = group.signatories.iter().map(signatory).collect();
     json!({"heading": group.heading.as_deref().map(guard), "signatories": signatories})
-}
-
-fn block(entry: &SignatoryEntry) -> Signatory {
-    let signature = entry.signature.clone();
-    if !entry.lines.is_empty() {
-        let line = |text: &String| line(SignatoryLineKind::Verbatim, text.clone());
-        return starred(entry, signature, entry.lines.iter().map(line).collect());
-    }
-    let mut lines = Vec::new();
-    let mut push = |kind, text: Option<String>| lines.extend(text.map(|text| line(kind, text)));
-    push(SignatoryLineKind::Name, name(entry));
-    push(SignatoryLineKind::Title, title(entry));
-    push(SignatoryLineKind::Organisation, entry.organisation.clone());
-    push(SignatoryLineKind::Location, entry.location.clone());
-    let on_behalf_of = entry.on_behalf_of.as_ref().map(|other| format!("on behalf of {other}"));
-    push(SignatoryLineKind::Verbatim, on_behalf_of);
-    starred(entry, signature, lines)
-}
-
-/// A block with its asterisk, where somebody signs for themselves alone.
-fn starred(
-    entry: &SignatoryEntry,
-    signature: Option<Image>,
-    mut lines: Vec<SignatoryLine>,
-) -> Signatory {
-    if let Some(first) = lines.first_mut().filter(|_| entry.affiliation_only) {
-        first.text.push('*');
-    }
-    Signatory { signature, lines }
-}
-
-const fn line(kind: SignatoryLineKind, text: String) -> SignatoryLine {
-    SignatoryLine { kind, text }
-}
-
-fn name(entry: &SignatoryEntry) -> Option<String> {
-    let mut name = entry.name.clone()?;
-    if let Some(honorific) = &entry.honorific {
-        name = format!("{honorific} {name}");
-    }
-    if let Some(credentials) = &entry.credentials {
-        name = format!("{name}, {credentials}");
-    }
-    Some(name)
-}
-
-/// The title, with `a.i.` where somebody acts and the title doesn't say so.
-fn title(entry: &SignatoryEntry) -> Option<String> {
-    let title = entry.title.clone()?;
-    Some(if entry.acting && !says_acting(&title) { format!("{title} a.i.") } else { title })
-}
-
-/// Whether a title says that somebody acts: `Acting Head`, `Head a. i.`, `Head ad interim`.
-fn says_acting(title: &str) -> bool {
-    let words: String = title.to_lowercase().split_whitespace().collect();
-    let last = |ending: &str| words.trim_end_matches([')', '.']).ends_with(ending);
-    let signs = ["a.i.", "interim", "intérim"];
-    signs.iter().any(|sign| words.contains(sign)) || last("a.i") || is_a_word(title, "acting")
-}
-
-/// Whether a word stands in a text by itself, so that a `Contracting Officer` doesn't act.
-fn is_a_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|other| other.eq_ignore_ascii_case(word))
 }

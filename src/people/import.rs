@@ -70,9 +70,7 @@ impl Import {
             }
         }
         if let Some(node) = map.node("defaults") {
-            for (key, node) in named(node, "defaults", map.faults()) {
-                import.defaults.extend(spread(key, node, rows));
-            }
+            import.take_defaults(node, rows, map.faults());
         }
         faults.absorb(map.done());
         (from, import)
@@ -86,6 +84,13 @@ impl Import {
             let Some(words) = reader::words(node, key, faults) else { continue };
             let origin = faults.take(Origin::read(words));
             self.columns.extend(origin.map(|origin| (key.clone(), origin)));
+        }
+    }
+
+    /// Reads `defaults` of people with the keys `rows`.
+    pub(super) fn take_defaults(&mut self, node: &Node, rows: &'static [Row], faults: &mut Faults) {
+        for (key, node) in named(node, "defaults", faults) {
+            self.defaults.extend(spread(key, node, rows));
         }
     }
 

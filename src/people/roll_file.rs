@@ -3,23 +3,25 @@
 //! What goes in is the value of the key; what comes out is a [`RollFile`], its entries in file
 //! order, those who did not agree to sign left out. Ordering is [`groups`](super::groups)'s work.
 
-use std::path::Path;
+use std::{borrow::Cow, path::Path};
 
 use super::{
-    Loading, Order, RollFile, SignatoryEntry, columns::Wanted, fold, import::Import, rows::rows,
-    signatory,
+    Join, Loading, Local, Order, RollFile, Shown, SignatoryEntry, columns::Wanted, fold,
+    import::Import, rows::rows, signatory,
 };
 use crate::{
-    diagnose::{Diagnostic, Written, did_you_mean, quoted},
-    style::{COLUMNS, Columns},
+    diagnose::{Diagnostic, Faults, Written, did_you_mean, quoted},
+    style::COLUMNS,
     table::Form,
     yaml::{Keys, Kind, Node, Reader, reader},
 };
 
 const KEYS: Keys = Keys::of(&[
-    "from", "list", "columns", "order", "pinned", "group_by", "groups", "layout", "consent",
+    "from", "list", "columns", "defaults", "order", "pinned", "group_by", "groups", "join",
+    "local", "layout", "consent",
 ]);
 const LAYOUT: Keys = Keys::of(&["columns"]);
+const LOCAL: Keys = Keys::of(&["column", "place"]);
 const CONSENT: Keys = Keys::of(&["column", "yes"]);
 
 const ORDERS: &[(&str, Order)] = &[
@@ -30,6 +32,11 @@ const ORDERS: &[(&str, Order)] = &[
     ("represents", Order::Represents),
     ("date", Order::Date),
 ];
+
+const JOINS: &[(&str, Join)] = &[("organisation", Join::Organisation), ("name", Join::Name)];
+
+const SHOWN: &[(&str, Shown)] =
+    &[("first", Shown::First), ("mark", Shown::Mark), ("count", Shown::Count)];
 
 /// Who agreed to sign: a column, and what it says then.
 struct Consent {
@@ -88,10 +95,8 @@ fn roll(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
     let agreed = map.node("consent").and_then(|node| consent(node, &mut map));
     let pinned = map.words_list("pinned").unwrap_or_default();
     let from = map.node("from").is_some();
-    let group_by = map.words("group_by").map(|mut key| {
-        reader::meant(&key.value.clone()).clone_into(&mut key.value);
-        key
-    });
+    let group_by = map.words("group_by").map(key);
+    let local = map.node("local").and_then(|node| local(node, &mut map));
     let mut roll = RollFile {
         order: match map.choice_of("order", ORDERS) {
             Some(order) => order,
@@ -100,12 +105,21 @@ fn roll(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
         },
         group_by: group_by.as_ref().map(|key| key.value.clone()),
         groups: map.texts("groups"),
-        columns: map.node("layout").and_then(|node| layout(node, &mut map)),
+        join: map.choice_of("join", JOINS),
         ..RollFile::default()
     };
-    let mut further: Vec<Written> = group_by.into_iter().collect();
-    further.extend(agreed.iter().map(|consent| consent.column.clone()));
-    further.dedup_by(|one, next| one.value == next.value);
+    if let Some(node) = map.node("layout") {
+        layout(node, &mut roll, map.faults());
+    }
+    let mut further: Vec<Written> = Vec::new();
+    let named = agreed.iter().map(|consent| consent.column.clone());
+    for column in group_by.into_iter().chain(named).chain(local.iter().map(|(key, _)| key.clone()))
+    {
+        if further.iter().all(|other| other.value != column.value) {
+            further.push(column);
+        }
+    }
+    roll.local = local.map(|(column, shown)| Local { column: column.value, shown });
     let before = loading.faults.0.len();
     entries(&mut map, node, &further, folder, &mut roll, loading);
     let whole = !loading.faults.0.iter().skip(before).any(Diagnostic::is_error);
@@ -132,6 +146,10 @@ fn entries(
     if let Some(node) = map.node("columns") {
         import.take_columns(node, map.faults());
     }
+    if let Some(node) = map.node("defaults") {
+        import.take_defaults(node, signatory::ROWS, map.faults());
+    }
+    let import = import;
     let names: Vec<&str> = further.iter().map(|name| name.value.as_str()).collect();
     match (map.node("from"), map.node("list")) {
         (Some(_), Some(_)) => {
@@ -143,7 +161,8 @@ fn entries(
         }
         (None, Some(list)) => {
             import.of_no_table(map.faults());
-            roll.entries = signatory::entries(list, &names, folder, loading);
+            let list = completed(list, &import);
+            roll.entries = signatory::entries(&list, &names, folder, loading);
         }
         (Some(_), None) => {
             let Some(name) = map.words("from") else { return };
@@ -152,7 +171,7 @@ fn entries(
             } else {
                 import.of_no_table(map.faults());
                 let read = loading.with_file(folder, &name, |loading, tree, folder| {
-                    signatory::entries(tree, &names, folder, loading)
+                    signatory::entries(&completed(tree, &import), &names, folder, loading)
                 });
                 roll.entries = read.unwrap_or_default();
             }
@@ -167,11 +186,44 @@ fn entries(
     }
 }
 
-fn layout(node: &Node, outer: &mut Reader<'_>) -> Option<Columns> {
+/// A list whose entries have what holds for all.
+fn completed<'n>(list: &'n Node, import: &Import) -> Cow<'n, Node> {
+    let mut list = Cow::Borrowed(list);
+    if !import.defaults.is_empty()
+        && let Kind::List(items) = &mut list.to_mut().kind
+    {
+        items.iter_mut().filter(|item| !item.is_nothing()).for_each(|item| import.complete(item));
+    }
+    list
+}
+
+/// A key of an entry, by its usual name.
+fn key(mut written: Written) -> Written {
+    reader::meant(&written.value.clone()).clone_into(&mut written.value);
+    written
+}
+
+fn layout(node: &Node, roll: &mut RollFile, faults: &mut Faults) {
     let mut map = Reader::new(node, "layout", LAYOUT);
-    let columns = map.choice("columns", COLUMNS);
+    roll.columns = map.choice("columns", COLUMNS);
+    faults.absorb(map.done());
+}
+
+/// `{column: state, place: first}`, or the column alone.
+fn local(node: &Node, outer: &mut Reader<'_>) -> Option<(Written, Shown)> {
+    if node.scalar().is_some() {
+        return outer.words("local").map(|column| (key(column), Shown::default()));
+    }
+    let mut map = Reader::new(node, "local", LOCAL);
+    let column = map.words("column").map(key);
+    if column.is_none() && !map.faults().any_error() {
+        let fault = Diagnostic::error("missing-key", "`local` names no `column`");
+        let help = "write `local: {column: state}`: the key of an entry that names its place";
+        map.faults().push(fault.at(node.place(), "").help(help));
+    }
+    let shown = map.choice("place", SHOWN).unwrap_or_default();
     outer.faults().absorb(map.done());
-    columns
+    Some((column?, shown))
 }
 
 fn consent(node: &Node, outer: &mut Reader<'_>) -> Option<Consent> {

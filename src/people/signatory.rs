@@ -15,6 +15,7 @@ use crate::{
 pub(super) const ROWS: &[Row] = &[
     Row { key: "honorific", shape: Shape::Text },
     Row { key: "name", shape: Shape::Text },
+    Row { key: "surname", shape: Shape::Text },
     Row { key: "credentials", shape: Shape::Text },
     Row { key: "title", shape: Shape::Text },
     Row { key: "organisation", shape: Shape::Text },
@@ -27,6 +28,7 @@ pub(super) const ROWS: &[Row] = &[
     Row { key: "signature", shape: Shape::Other },
     Row { key: "affiliation_only", shape: Shape::YesNo },
     Row { key: "lines", shape: Shape::Texts },
+    Row { key: "sort_as", shape: Shape::Text },
     Row { key: "extra", shape: Shape::Pairs },
 ];
 

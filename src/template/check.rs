@@ -19,10 +19,22 @@ use crate::{
 /// A value of the recipients' own that a text needs: `recipient.district_patrons`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Need {
-    /// The name after `recipient.`.
+    /// The name after `recipient.`, or [`LOCAL_PLACE`].
     pub(crate) name: String,
     /// Where the text uses it.
     pub(crate) span: Span,
+}
+
+/// The value that needs a recipient whose place is known.
+pub(crate) const LOCAL_PLACE: &str = "local_place";
+
+/// Names that another key would bring about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Elsewhere {
+    /// Whether it is one of them.
+    pub(crate) known: fn(&str) -> bool,
+    /// What to write.
+    pub(crate) help: &'static str,
 }
 
 /// What a check looks names up in.
@@ -34,6 +46,8 @@ pub(crate) struct Names<'a> {
     pub(crate) parts: &'a BTreeMap<String, Compiled>,
     /// Where fields are declared, for the help.
     pub(crate) declared: &'a [(String, Span)],
+    /// Names that are none, but would be one of them.
+    pub(crate) elsewhere: Option<Elsewhere>,
 }
 
 /// Checks a text with the parts it takes in.
@@ -361,6 +375,9 @@ impl Check<'_> {
             let fault = error("template-syntax", what).at(span.clone(), "");
             return fault.help(format!("write `{}`", row.example));
         }
+        if let Some(elsewhere) = self.names.elsewhere.filter(|elsewhere| (elsewhere.known)(path)) {
+            return undefined(path, span, Some(elsewhere.help.to_owned()));
+        }
         let Some(meant) = nearest(name, shape.names()) else {
             let above = self.names.root.get(name).is_some() && self.frames.len() > 1;
             let help = above.then(|| format!("inside this block, write `@root.{name}`"));
@@ -384,10 +401,12 @@ impl Check<'_> {
     }
 
     fn need(&mut self, path: &str, span: &Span) {
-        let Some(name) = path.trim_start_matches("@root.").strip_prefix("recipient.") else {
-            return;
-        };
-        if !self.guarded.iter().any(|guarded| guarded == path) {
+        let bare = path.trim_start_matches("@root.");
+        let local = bare == LOCAL_PLACE;
+        let Some(name) = bare.strip_prefix("recipient.").or(local.then_some(bare)) else { return };
+        // Who has signers of its own has a place.
+        let asked = |guarded: &String| guarded == path || local && guarded.starts_with("local_");
+        if !self.guarded.iter().any(asked) {
             self.needs.push(Need { name: name.to_owned(), span: span.clone() });
         }
     }
