@@ -9,7 +9,7 @@ mod digest;
 mod memory;
 mod real;
 
-pub use digest::sha256;
+pub use digest::{hexadecimal, sha256};
 pub use memory::MemoryWorld;
 pub use real::RealWorld;
 
@@ -17,6 +17,7 @@ use std::{
     any::Any,
     io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use jiff::civil::Date;
@@ -40,6 +41,13 @@ pub trait World: Send + Sync {
     /// As the system reports them: absent, a folder, not permitted.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// At most `most` bytes of a file from an offset on; fewer only at its end. Large files are read
+    /// so, a piece at a time.
+    ///
+    /// # Errors
+    /// As the system reports them.
+    fn read_at(&self, path: &Path, offset: u64, most: usize) -> io::Result<Vec<u8>>;
+
     /// What stands at a path, links followed.
     fn look(&self, path: &Path) -> Found;
 
@@ -58,6 +66,12 @@ pub trait World: Send + Sync {
     /// As the system reports them.
     fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
+    /// Puts more bytes behind what is staged for a file.
+    ///
+    /// # Errors
+    /// As the system reports them; `NotFound` when nothing is staged.
+    fn stage_more(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
     /// Lets what was staged for a file take its place, in one step.
     ///
     /// # Errors
@@ -67,15 +81,17 @@ pub trait World: Send + Sync {
     /// Removes what is staged for a file, by this run or by one that was killed; nothing if nothing is.
     fn unstage(&self, path: &Path);
 
-    /// Replaces everything in a file from an offset on, in one write, without a temporary name.
+    /// Replaces everything in a file from an offset on, in one write, without a temporary name. A
+    /// file that is absent is made.
     ///
     /// # Errors
     /// As the system reports them.
     fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()>;
 
-    /// Holds a folder alone among the programs of this kind until the answer is dropped; where the
-    /// system can't lock a folder it holds nothing.
-    fn lock(&self, folder: &Path) -> Box<dyn Any>;
+    /// Holds a file alone among the programs of this kind until the answer is dropped; one that is
+    /// absent is made, empty. Where the system can't lock a file it holds nothing. A holder who
+    /// replaces the file holds it no longer.
+    fn lock(&self, path: &Path) -> Box<dyn Any>;
 
     /// Writes a file whole or not at all, with the folders above it.
     ///
@@ -97,6 +113,9 @@ pub trait World: Send + Sync {
 
     /// Today's date: local, or of `SOURCE_DATE_EPOCH` in UTC.
     fn today(&self) -> Date;
+
+    /// How long the program has run, for the pace of a batch; never in a file.
+    fn elapsed(&self) -> Duration;
 
     /// A variable of the environment.
     fn variable(&self, name: &str) -> Option<String>;

@@ -13,7 +13,7 @@ mod pdf;
 mod spacing;
 mod text;
 
-pub use pdf::{missing_glyph, uncovered};
+pub use pdf::{font_files, missing_glyph, uncovered};
 
 use crate::{diagnose::Faults, model::Letter, style::Style, world::World};
 

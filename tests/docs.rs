@@ -14,6 +14,7 @@ use undersigned::{
 
 const FORMAT: &str = include_str!("../docs/campaign-format.md");
 const PAGE: &str = include_str!("../docs/signature-page.md");
+const BATCHES: &str = include_str!("../docs/batches.md");
 const ADDRESS: &str = include_str!("../docs/forms-of-address.md");
 const TEMPLATES: &str = include_str!("../docs/templates.md");
 const README: &str = include_str!("../README.md");
@@ -100,7 +101,11 @@ fn draft_all(page: &str, name: &str) -> usize {
             }
             marker => {
                 assert!(
-                    matches!(marker, "console" | "sh" | "text" | "rust"),
+                    // Job arrays are run by `tests/readme.rs`.
+                    matches!(
+                        marker,
+                        "console" | "sh" | "sh slurm" | "yaml kubernetes" | "text" | "rust"
+                    ),
                     "{what} is marked `{marker}`, which no test knows"
                 );
                 continue;
@@ -121,6 +126,7 @@ fn every_example_of_the_campaign_format_makes_a_letter() {
 fn every_example_of_the_templates_page_makes_a_letter() {
     assert!(draft_all(TEMPLATES, "docs/templates.md") >= 3);
     assert!(draft_all(ADDRESS, "docs/forms-of-address.md") >= 1);
+    assert_eq!(draft_all(BATCHES, "docs/batches.md"), 0);
 }
 
 #[test]

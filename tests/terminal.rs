@@ -6,7 +6,7 @@
     reason = "a test that can't go on has failed"
 )]
 
-use std::{any::Any, ffi::OsString, io, path::Path, sync::atomic::AtomicBool};
+use std::{any::Any, ffi::OsString, io, path::Path, sync::atomic::AtomicBool, time::Duration};
 
 use jiff::civil::Date;
 use undersigned::{
@@ -27,6 +27,9 @@ impl World for Surrounded {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.inner.read(path)
     }
+    fn read_at(&self, path: &Path, offset: u64, most: usize) -> io::Result<Vec<u8>> {
+        self.inner.read_at(path, offset, most)
+    }
     fn look(&self, path: &Path) -> Found {
         self.inner.look(path)
     }
@@ -39,6 +42,9 @@ impl World for Surrounded {
     fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.inner.stage(path, bytes)
     }
+    fn stage_more(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.inner.stage_more(path, bytes)
+    }
     fn settle(&self, path: &Path) -> io::Result<()> {
         self.inner.settle(path)
     }
@@ -48,14 +54,17 @@ impl World for Surrounded {
     fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
         self.inner.splice(path, offset, bytes)
     }
-    fn lock(&self, folder: &Path) -> Box<dyn Any> {
-        self.inner.lock(folder)
+    fn lock(&self, path: &Path) -> Box<dyn Any> {
+        self.inner.lock(path)
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.inner.remove(path)
     }
     fn today(&self) -> Date {
         self.inner.today()
+    }
+    fn elapsed(&self) -> Duration {
+        self.inner.elapsed()
     }
     fn variable(&self, name: &str) -> Option<String> {
         let found = self.variables.iter().find(|(variable, _)| *variable == name);

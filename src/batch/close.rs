@@ -1,107 +1,134 @@
 //! The end of a run: manifests, the record in order, and a report for each campaign.
 
 use super::{
-    deliver::{Ready, deliver, unwritable},
-    edition::Named,
-    manifest::{Manifest, ManifestLetter, Status},
-    outcome::{Finished, Outcome, Report},
+    deliver::{deliver_staged, unwritable},
+    ledger::{Ledger, merge},
+    outcome::Report,
     plan::{Plan, Planned},
-    record::{Entry, RECORD},
+    record::Entry,
     run::Terms,
+    shard::Shard,
+    short::short,
 };
 use crate::{diagnose::Diagnostic, world::World};
-
-/// The manifest that speaks of these outcomes.
-pub(super) fn manifest(planned: &Planned<'_>, outcomes: &[Outcome<Finished>]) -> Manifest {
-    let edition = &planned.edition;
-    let letters = edition.wanted.iter().zip(outcomes).filter_map(|(letter, outcome)| {
-        let (status, files, found) = match outcome {
-            Outcome::Made(made) => {
-                (Status::Written, made.files.as_slice(), made.warnings.as_slice())
-            }
-            Outcome::Failed(faults) => (Status::Failed, [].as_slice(), faults.0.as_slice()),
-            Outcome::Refused(_) | Outcome::NotReached => return None,
-        };
-        let beside = |entry: &Entry| Entry {
-            name: entry.name.strip_prefix(&planned.prefix).unwrap_or(&entry.name).to_owned(),
-            sha256: entry.sha256.clone(),
-        };
-        Some(ManifestLetter {
-            key: edition.key(*letter).to_owned(),
-            status,
-            files: files.iter().map(beside).collect(),
-            messages: found.iter().map(|found| found.message.clone()).collect(),
-        })
-    });
-    let named = |named: &Named| Entry { name: named.name.clone(), sha256: named.sha256.clone() };
-    let mut manifest = Manifest {
-        version: 1,
-        campaign: named(&edition.campaign),
-        template: named(&edition.template),
-        letters: letters.collect(),
-    };
-    if let Some(earlier) = &planned.earlier
-        && edition.wanted.len() < edition.len()
-    {
-        manifest.keep(earlier, edition.keys());
-    }
-    manifest
-}
 
 /// Writes the manifests of what was finished and puts the record in order.
 pub(super) fn close(
     world: &dyn World,
     plan: &Plan<'_>,
     terms: &Terms<'_>,
-    per_edition: Vec<Vec<Outcome<Finished>>>,
+    ledgers: Vec<Ledger<'_>>,
 ) -> Vec<Report> {
     let mut finished = Vec::new();
     let mut reports = Vec::new();
-    for (planned, outcomes) in plan.editions.iter().zip(per_edition) {
-        let mut trouble = Vec::new();
-        let complete = !outcomes
-            .iter()
-            .any(|outcome| matches!(outcome, Outcome::Refused(_) | Outcome::NotReached));
-        if let (true, true, Some(name)) = (terms.write, complete, planned.manifest()) {
-            let ready = Ready::new(name, manifest(planned, &outcomes).bytes());
-            match deliver(world, plan, std::slice::from_ref(&ready)) {
-                Ok(()) => finished.push(ready.entry),
-                Err(fault) => trouble.push(fault),
-            }
+    for (planned, mut ledger) in plan.editions.iter().zip(ledgers) {
+        finished.append(&mut ledger.finished);
+        let mut ending = Ending { finished: &mut finished, trouble: None, to_come: 0 };
+        let complete = !ledger.count.refused && !ledger.count.cut_short;
+        if terms.write && complete && planned.several() {
+            ending.trouble = ending.manifests(world, plan, planned, &mut ledger).err();
         }
-        for outcome in &outcomes {
-            if let Outcome::Made(made) = outcome {
-                finished.extend(made.files.iter().cloned());
-            }
-        }
-        reports.push(report(plan, planned, outcomes, trouble));
+        let (trouble, to_come) = (ending.trouble, ending.to_come);
+        reports.push(report(plan, planned, ledger, trouble, to_come));
     }
+    finished.sort_unstable();
     if terms.write
         && let Err(fault) = plan.record().close(world, &finished)
         && let Some(last) = reports.last_mut()
     {
-        last.trouble.push(unwritable(&plan.folder.join(RECORD), &fault));
+        last.trouble.push(plan.unnoted(&fault));
     }
     reports
+}
+
+/// The end of one campaign's run.
+struct Ending<'f> {
+    /// Numbers of the names of all files that are in place.
+    finished: &'f mut Vec<u64>,
+    trouble: Option<Diagnostic>,
+    /// Parts of the set that are still to come.
+    to_come: usize,
+}
+
+impl Ending<'_> {
+    /// Writes the manifest, and that of the whole set when this part completes it.
+    fn manifests(
+        &mut self,
+        world: &dyn World,
+        plan: &Plan<'_>,
+        planned: &Planned<'_>,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<(), Diagnostic> {
+        let path = |shard| plan.folder.join(planned.manifest(shard));
+        let sha256 = ledger.close().map_err(|fault| unwritable(&path(plan.shard), &fault))?;
+        let Some(sha256) = sha256 else { return Ok(()) };
+        // Two parts that end at the same moment must see each other, and not write at once.
+        let _held = plan.record().hold(world);
+        self.deliver(world, plan, planned.manifest(plan.shard), sha256)?;
+        let Some(shard) = plan.shard else { return Ok(()) };
+        self.whole(world, plan, planned, shard)
+    }
+
+    fn whole(
+        &mut self,
+        world: &dyn World,
+        plan: &Plan<'_>,
+        planned: &Planned<'_>,
+        shard: Shard,
+    ) -> Result<(), Diagnostic> {
+        let name = planned.manifest(None);
+        let path = plan.folder.join(&name);
+        match merge(world, &plan.folder, planned, shard) {
+            Ok(Ok(sha256)) => {
+                // The part that completed the set before this run began wrote one, too.
+                let read = plan.record().read(world);
+                read.map_err(|fault| plan.unnoted(&fault))?;
+                self.deliver(world, plan, name, sha256)
+            }
+            Ok(Err(to_come)) => {
+                self.to_come = to_come;
+                Ok(())
+            }
+            Err(fault) => Err(unwritable(&path, &fault)),
+        }
+    }
+
+    fn deliver(
+        &mut self,
+        world: &dyn World,
+        plan: &Plan<'_>,
+        name: String,
+        sha256: String,
+    ) -> Result<(), Diagnostic> {
+        let entry = Entry { name, sha256, from: None };
+        deliver_staged(world, plan, &entry)?;
+        self.finished.push(short(&[&entry.name]));
+        Ok(())
+    }
 }
 
 fn report(
     plan: &Plan<'_>,
     planned: &Planned<'_>,
-    outcomes: Vec<Outcome<Finished>>,
-    trouble: Vec<Diagnostic>,
+    ledger: Ledger<'_>,
+    trouble: Option<Diagnostic>,
+    to_come: usize,
 ) -> Report {
-    let several = !planned.prefix.is_empty();
+    let several = planned.several();
     let places = if several {
         vec![plan.folder.join(&planned.prefix)]
     } else {
         let formats = planned.edition.formats.iter();
         formats.map(|format| plan.folder.join(planned.name(0, format.name))).collect()
     };
-    let of_letter = |(letter, outcome): (&usize, Outcome<Finished>)| {
-        let key = planned.edition.key(*letter).to_owned();
-        (key, outcome.and_then(|made| Outcome::Made(made.warnings)))
-    };
-    let letters = planned.edition.wanted.iter().zip(outcomes).map(of_letter).collect();
-    Report { places, several, letters, trouble }
+    Report {
+        places,
+        several,
+        count: ledger.count,
+        found: ledger.found,
+        more: ledger.more,
+        trouble: trouble.into_iter().collect(),
+        shard: plan.shard,
+        to_come,
+    }
 }

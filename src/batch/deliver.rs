@@ -8,10 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    plan::Plan,
-    record::{Entry, RECORD},
-};
+use super::{lines::digest, plan::Plan, record::Entry};
 use crate::{
     diagnose::Diagnostic,
     world::{Found, World, sha256},
@@ -26,8 +23,9 @@ pub(super) struct Ready {
 
 impl Ready {
     /// A file by its name relative to the plan's folder.
-    pub(super) fn new(name: String, bytes: Vec<u8>) -> Self {
-        Self { entry: Entry { sha256: sha256(&bytes), name }, bytes }
+    pub(super) fn new(name: String, from: Option<&str>, bytes: Vec<u8>) -> Self {
+        let entry = Entry { sha256: sha256(&bytes), name, from: from.map(ToOwned::to_owned) };
+        Self { entry, bytes }
     }
 }
 
@@ -65,9 +63,11 @@ pub(super) fn deliver(
             world.unstage(&path);
             continue;
         }
-        let may_go = before.as_ref().is_none_or(|bytes| plan.may_go(&file.entry.name, bytes));
-        if !may_go {
-            return Err(foreign(&path, plan.record().names(&file.entry.name)));
+        let digest = before.as_ref().map(|bytes| sha256(bytes));
+        if let Some(sha256) = digest
+            && !plan.may_go(&file.entry.name, sha256)
+        {
+            return Err(plan.foreign(world, &file.entry.name));
         }
         changes.push(Change { path, bytes: &file.bytes, before });
     }
@@ -81,6 +81,33 @@ pub(super) fn deliver(
     placed
 }
 
+/// Lets a file that is already staged take its place. The record has to be held.
+///
+/// # Errors
+/// As [`deliver`]; nothing is staged any more then.
+pub(super) fn deliver_staged(
+    world: &dyn World,
+    plan: &Plan<'_>,
+    entry: &Entry,
+) -> Result<(), Diagnostic> {
+    let path = plan.folder.join(&entry.name);
+    let placed = || {
+        let before = existing_digest(world, &path)?;
+        let entries = std::slice::from_ref(entry);
+        let note = || plan.record().note_held(world, entries).map_err(|fault| plan.unnoted(&fault));
+        if before.as_ref() == Some(&entry.sha256) {
+            world.unstage(&path);
+            return note();
+        }
+        if before.is_some_and(|sha256| !plan.may_go(&entry.name, sha256)) {
+            return Err(plan.foreign(world, &entry.name));
+        }
+        note()?;
+        world.settle(&path).map_err(|fault| unwritable(&path, &fault))
+    };
+    placed().inspect_err(|_| world.unstage(&path))
+}
+
 fn place(
     world: &dyn World,
     plan: &Plan<'_>,
@@ -91,8 +118,7 @@ fn place(
         let staged = world.stage(&change.path, change.bytes);
         staged.map_err(|fault| unwritable(&change.path, &fault))?;
     }
-    let noted = plan.record().note(world, entries);
-    noted.map_err(|fault| unwritable(&plan.folder.join(RECORD), &fault))?;
+    plan.record().note(world, entries).map_err(|fault| plan.unnoted(&fault))?;
     for (at, change) in changes.iter().enumerate() {
         if let Err(fault) = world.settle(&change.path) {
             take_back(world, changes.get(..at).unwrap_or_default());
@@ -117,13 +143,32 @@ fn take_back(world: &dyn World, placed: &[Change<'_>]) {
 /// # Errors
 /// A folder there, a file where one of the folders above should be, or an unreadable file.
 pub(super) fn existing(world: &dyn World, path: &Path) -> Result<Option<Vec<u8>>, Diagnostic> {
+    there(world, path, || world.read(path))
+}
+
+/// SHA-256 of what stands at a file's place, of any size.
+///
+/// # Errors
+/// As [`existing`].
+pub(super) fn existing_digest(
+    world: &dyn World,
+    path: &Path,
+) -> Result<Option<String>, Diagnostic> {
+    there(world, path, || digest(world, path))
+}
+
+fn there<T>(
+    world: &dyn World,
+    path: &Path,
+    read: impl FnOnce() -> io::Result<T>,
+) -> Result<Option<T>, Diagnostic> {
     match world.look(path) {
         Found::Folder => Err(Diagnostic::error(
             "file-exists",
             format!("a folder stands where `{}` goes", shown(path)),
         )
         .help("move it, or choose another folder with `--out`")),
-        Found::File => world.read(path).map(Some).map_err(|fault| {
+        Found::File => read().map(Some).map_err(|fault| {
             let message = format!("cannot read `{}`: {}", shown(path), reason(&fault));
             Diagnostic::error("read-failed", message)
         }),

@@ -21,16 +21,27 @@ pub trait Letters: Send + Sync {
         &[]
     }
 
-    /// Makes the letter at a place.
+    /// Composes the letter at a place; its files are set when they are asked for.
     ///
     /// # Errors
     /// What is wrong in this letter alone.
-    fn make(&self, letter: usize) -> Result<Made, Faults>;
+    fn compose(&self, letter: usize) -> Result<Composed<'_>, Faults>;
 
     /// Whether there is none.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// A letter whose words are known and whose files are not yet made.
+pub struct Composed<'l> {
+    /// A hash of everything that its files are made from: its words and pictures, its looks, its
+    /// fonts, the program. Where this is the same the files would be.
+    pub from: String,
+    /// What is to be said of this letter though it can be made.
+    pub warnings: Vec<Diagnostic>,
+    /// Makes the files' bytes, in the order of the edition's formats.
+    pub files: Box<dyn FnOnce() -> Result<Vec<Vec<u8>>, Faults> + 'l>,
 }
 
 /// A campaign ready to be made.

@@ -4,10 +4,11 @@
 //! names that differ in case or in how an accent is composed are one file on a Mac or on Windows,
 //! so names are compared folded.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::short::short;
 use crate::world::sha256;
 
 /// Bytes of a name: with the longest ending and a `-2`, it stays below the 255 that file systems take.
@@ -16,33 +17,69 @@ const LONGEST: usize = 240;
 /// Names that Windows keeps for devices, whatever ending follows.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"];
 
-/// Names for the letters of one campaign. A key that is a good name keeps it, whoever comes before.
-#[must_use]
-pub(super) fn file_names<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
-    let mut taken = BTreeSet::new();
-    let wanted: Vec<(String, bool)> = keys
-        .map(|key| {
-            let name = reserve(file_name(key));
-            let kept = name == key && taken.insert(folded(&name));
-            (name, kept)
-        })
-        .collect();
-    // Where the count of a name goes on, so that thousands alike cost no more than a few.
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    let mut free = |name: String| {
-        if taken.insert(folded(&name)) {
-            return name;
-        }
-        let count = counts.entry(folded(&name)).or_insert(1);
-        loop {
-            *count += 1;
-            let numbered = format!("{name}-{count}");
-            if taken.insert(folded(&numbered)) {
-                return numbered;
+/// Names for the letters of one campaign, each made from its key when it is asked for.
+///
+/// Nearly every key is a good name or becomes one; only the numbers of those that had to give way
+/// are kept, so that a hundred thousand letters take no more room than a few.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The number behind a letter's name, by its place.
+    numbers: BTreeMap<usize, u64>,
+}
+
+impl Names {
+    /// Names for these keys. A key that is a good name keeps it, whoever comes before.
+    pub(super) fn new<'k>(keys: impl Iterator<Item = &'k str> + Clone) -> Self {
+        let mut taken = HashSet::new();
+        let mut giving_way = Vec::new();
+        for (letter, key) in keys.clone().enumerate() {
+            let name = safe(key);
+            if name != key || !taken.insert(fingerprint(&name)) {
+                giving_way.push(letter);
             }
         }
-    };
-    wanted.into_iter().map(|(name, kept)| if kept { name } else { free(name) }).collect()
+        let mut numbers = BTreeMap::new();
+        // Where the count of a name goes on, so that thousands alike cost no more than a few.
+        let mut counts: HashMap<u64, u64> = HashMap::new();
+        let mut giving_way = giving_way.into_iter().peekable();
+        for (letter, key) in keys.enumerate() {
+            if giving_way.next_if_eq(&letter).is_none() {
+                continue;
+            }
+            let name = safe(key);
+            if taken.insert(fingerprint(&name)) {
+                continue;
+            }
+            let count = counts.entry(fingerprint(&name)).or_insert(1);
+            loop {
+                *count += 1;
+                if taken.insert(fingerprint(&format!("{name}-{count}"))) {
+                    break;
+                }
+            }
+            numbers.insert(letter, *count);
+        }
+        Self { numbers }
+    }
+
+    /// The name of the letter at a place, which has this key.
+    pub(super) fn name(&self, letter: usize, key: &str) -> String {
+        match self.numbers.get(&letter) {
+            None => safe(key),
+            Some(number) => format!("{}-{number}", safe(key)),
+        }
+    }
+}
+
+/// A safe name for a letter beside its manifest.
+fn safe(key: &str) -> String {
+    reserve(file_name(key))
+}
+
+/// Stands for a name as file systems without case see it. That two names share one by chance is as
+/// good as impossible, and would only put a number behind one of them.
+fn fingerprint(name: &str) -> u64 {
+    short(&[&folded(name)])
 }
 
 /// A safe name for one key, or for a campaign's stem.
@@ -106,7 +143,8 @@ mod tests {
     use super::*;
 
     fn names(keys: &[&str]) -> Vec<String> {
-        file_names(keys.iter().copied())
+        let names = Names::new(keys.iter().copied());
+        keys.iter().enumerate().map(|(letter, key)| names.name(letter, key)).collect()
     }
 
     #[test]

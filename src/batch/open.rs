@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::{
     characters,
-    edition::{Edition, Letters, Made, Named},
+    edition::{Composed, Edition, Letters, Named},
+    origin::Origin,
 };
 use crate::{
     campaign::{Campaign, Set, folder},
@@ -78,6 +79,7 @@ impl Opened {
             wanted: (0..jobs.len()).collect(),
             formats: formats.to_vec(),
             letters: Box::new(Ready {
+                origin: Origin::new(&self.campaign, composer.style(), world),
                 others: self.others(&jobs),
                 opened: self,
                 composer,
@@ -117,6 +119,7 @@ impl Opened {
 /// The letters of a campaign with all that makes them.
 struct Ready<'m> {
     opened: &'m Opened,
+    origin: Origin,
     composer: Composer<'m>,
     jobs: Vec<Job>,
     others: Vec<(String, usize)>,
@@ -137,14 +140,21 @@ impl Letters for Ready<'_> {
         &self.others
     }
 
-    fn make(&self, letter: usize) -> Result<Made, Faults> {
+    fn compose(&self, letter: usize) -> Result<Composed<'_>, Faults> {
         // Every place is below `len`, which is the number of jobs.
         let job = self.jobs.get(letter).ok_or_else(Faults::default)?;
         let letter = self.composer.letter(job, self.copy)?;
-        let mut faults = Faults::default();
-        let files = self.writers.iter().filter_map(|writer| faults.take(writer.write(&letter)));
-        let files: Vec<Vec<u8>> = files.collect();
-        self.opened.place(&mut faults, job);
-        faults.or(Made { files, warnings: self.composer.remarks(job) })
+        Ok(Composed {
+            from: self.origin.of(&letter),
+            warnings: self.composer.remarks(job),
+            files: Box::new(move || {
+                let mut faults = Faults::default();
+                let writers = self.writers.iter();
+                let files = writers.filter_map(|writer| faults.take(writer.write(&letter)));
+                let files: Vec<Vec<u8>> = files.collect();
+                self.opened.place(&mut faults, job);
+                faults.or(files)
+            }),
+        })
     }
 }

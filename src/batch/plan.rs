@@ -4,21 +4,26 @@
 //! first file is written. A file in the way that the record doesn't know costs the making of its
 //! letter, since it is no obstacle when it already has the new bytes; all others cost one reading.
 
-use std::{collections::BTreeMap, io, path::PathBuf, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 
 use super::{
-    close,
-    deliver::{InTheWay, existing, foreign, shown, unwritable},
+    deliver::{InTheWay, existing, existing_digest, foreign, shown, unwritable},
     edition::Edition,
-    file_name::{file_name, file_names, folded},
-    manifest::MANIFEST,
+    file_name::{Names, file_name, folded},
+    manifest::{Hashed, Head, MANIFEST},
     outcome::Outcome,
     record::{Entry, RECORD, Record},
     run,
+    shard::Shard,
 };
 use crate::{
     diagnose::{Diagnostic, Faults},
-    world::{World, sha256},
+    world::{Found, World, sha256},
 };
 
 /// Why nothing was written.
@@ -30,12 +35,25 @@ pub enum Refused {
     Files(Faults),
 }
 
+/// Where everything is to go.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The folder that files' names are relative to.
+    pub folder: PathBuf,
+    /// What becomes of files in the way.
+    pub in_the_way: InTheWay,
+    /// The part of each edition that is made now; its manifest has another name. Which letters are
+    /// in it is for the edition's `wanted` to say.
+    pub shard: Option<Shard>,
+}
+
 /// Where everything goes.
 pub struct Plan<'m> {
     pub(super) folder: PathBuf,
     pub(super) editions: Vec<Planned<'m>>,
     pub(super) record: Mutex<Record>,
-    pub(super) in_the_way: InTheWay,
+    pub(super) shard: Option<Shard>,
+    in_the_way: InTheWay,
 }
 
 /// One campaign with its files' names.
@@ -43,22 +61,41 @@ pub(super) struct Planned<'m> {
     pub(super) edition: Edition<'m>,
     /// Where the files go, relative to the plan's folder: empty, or `stem/`.
     pub(super) prefix: String,
-    /// File names without ending, one a key.
-    pub(super) names: Vec<String>,
-    /// The manifest that was there before.
-    pub(super) earlier: Option<Vec<u8>>,
+    names: Names,
 }
 
 impl Planned<'_> {
     /// Name of a letter's file relative to the plan's folder.
     pub(super) fn name(&self, letter: usize, ending: &str) -> String {
-        let name = self.names.get(letter).map_or("letter", String::as_str);
+        let name = if self.several() {
+            self.names.name(letter, self.edition.key(letter))
+        } else {
+            file_name(&self.edition.stem)
+        };
         format!("{}{name}.{ending}", self.prefix)
     }
 
-    /// Name of the manifest relative to the plan's folder, when there is one.
-    pub(super) fn manifest(&self) -> Option<String> {
-        (!self.prefix.is_empty()).then(|| format!("{}{MANIFEST}", self.prefix))
+    /// Whether the campaign has a folder of its own, with a manifest.
+    pub(super) fn several(&self) -> bool {
+        !self.prefix.is_empty()
+    }
+
+    /// Name of the manifest of all letters or of a part, relative to the plan's folder.
+    pub(super) fn manifest(&self, shard: Option<Shard>) -> String {
+        let name = shard.map_or_else(|| MANIFEST.to_owned(), Shard::manifest);
+        format!("{}{name}", self.prefix)
+    }
+
+    /// What stands above the letters in every manifest of this run.
+    pub(super) fn head(&self) -> Head {
+        let Edition { campaign, template, .. } = &self.edition;
+        let hashed =
+            |name: &String, sha256: &String| Hashed { name: name.clone(), sha256: sha256.clone() };
+        Head {
+            version: 1,
+            campaign: hashed(&campaign.name, &campaign.sha256),
+            template: hashed(&template.name, &template.sha256),
+        }
     }
 }
 
@@ -69,37 +106,35 @@ impl Planned<'_> {
 pub fn plan<'m>(
     world: &dyn World,
     editions: Vec<Edition<'m>>,
-    folder: PathBuf,
-    in_the_way: InTheWay,
+    target: Target,
 ) -> Result<Plan<'m>, Refused> {
     let editions: Vec<Planned<'m>> = editions.into_iter().map(placed).collect();
     let clashes = clashes(&editions);
     if clashes.any_error() {
         return Err(Refused::Usage(clashes));
     }
-    existing(world, &folder.join(RECORD)).map_err(|fault| Refused::Files(fault.into()))?;
+    let Target { folder, in_the_way, shard } = target;
+    let path = folder.join(RECORD);
+    if world.look(&path) != Found::File {
+        // It says what is wrong with what stands there.
+        existing(world, &path).map_err(|fault| Refused::Files(fault.into()))?;
+    }
     let record = Record::load(world, &folder)
-        .map_err(|fault| Refused::Files(unreadable(&folder.join(RECORD), &fault).into()))?;
-    let mut plan = Plan { folder, editions, record: Mutex::new(record), in_the_way };
+        .map_err(|fault| Refused::Files(unreadable(&path, &fault).into()))?;
+    let plan = Plan { folder, editions, record: Mutex::new(record), shard, in_the_way };
     let mut found = Faults::default();
-    for at in 0..plan.editions.len() {
-        let earlier = plan.look_at_letters(world, at, &mut found);
-        if let Some(edition) = plan.editions.get_mut(at) {
-            edition.earlier = earlier;
-        }
-        plan.look_at_manifest(at, &mut found);
+    for planned in &plan.editions {
+        plan.look_at_letters(world, planned, &mut found);
+        plan.look_at_manifests(world, planned, &mut found);
     }
     if found.any_error() { Err(Refused::Files(found)) } else { Ok(plan) }
 }
 
 fn placed(edition: Edition<'_>) -> Planned<'_> {
-    let stem = file_name(&edition.stem);
-    let (prefix, names) = if edition.len() == 1 {
-        (String::new(), vec![stem])
-    } else {
-        (format!("{stem}/"), file_names(edition.keys()))
-    };
-    Planned { edition, prefix, names, earlier: None }
+    let several = edition.len() != 1;
+    let names = if several { Names::new(edition.keys()) } else { Names::default() };
+    let prefix = if several { format!("{}/", file_name(&edition.stem)) } else { String::new() };
+    Planned { edition, prefix, names }
 }
 
 /// Campaigns that would write over each other.
@@ -130,38 +165,31 @@ fn clashes(editions: &[Planned<'_>]) -> Faults {
 }
 
 impl Plan<'_> {
-    /// Finds what is in the way of an edition's letters; gives the manifest that is there.
-    fn look_at_letters(&self, world: &dyn World, at: usize, found: &mut Faults) -> Option<Vec<u8>> {
-        let planned = self.editions.get(at)?;
+    /// Finds what is in the way of an edition's letters.
+    fn look_at_letters(&self, world: &dyn World, planned: &Planned<'_>, found: &mut Faults) {
         for letter in &planned.edition.wanted {
             let mut strangers = Vec::new();
             for (format, row) in planned.edition.formats.iter().enumerate() {
                 let name = planned.name(*letter, row.name);
-                match existing(world, &self.folder.join(&name)) {
+                match existing_digest(world, &self.folder.join(&name)) {
                     Err(fault) => found.push(fault),
-                    Ok(Some(bytes)) if !self.may_go(&name, &bytes) => {
-                        strangers.push((format, name, bytes));
+                    Ok(Some(sha256)) if !self.may_go(&name, sha256.clone()) => {
+                        strangers.push((format, name, sha256));
                     }
                     Ok(_) => {}
                 }
             }
-            found.0.extend(self.obstacles(planned, *letter, strangers));
-        }
-        match planned.manifest().map(|name| existing(world, &self.folder.join(name)))? {
-            Ok(manifest) => manifest,
-            Err(fault) => {
-                found.push(fault);
-                None
-            }
+            found.0.extend(self.obstacles(world, planned, *letter, strangers));
         }
     }
 
     /// Unknown files stay obstacles unless they already have the new bytes.
     fn obstacles(
         &self,
+        world: &dyn World,
         planned: &Planned<'_>,
         letter: usize,
-        strangers: Vec<(usize, String, Vec<u8>)>,
+        strangers: Vec<(usize, String, String)>,
     ) -> Vec<Diagnostic> {
         if strangers.is_empty() {
             return Vec::new();
@@ -170,30 +198,54 @@ impl Plan<'_> {
             // The letter will fail, so nothing of it will be replaced.
             return Vec::new();
         };
+        let new = |format: usize| made.files.get(format).map(|bytes| sha256(bytes));
         strangers
             .into_iter()
-            .filter(|(format, _, bytes)| made.files.get(*format) != Some(bytes))
-            .map(|(_, name, _)| foreign(&self.folder.join(&name), self.record().names(&name)))
+            .filter(|(format, _, sha256)| new(*format).as_ref() != Some(sha256))
+            .map(|(_, name, _)| self.foreign(world, &name))
             .collect()
     }
 
-    fn look_at_manifest(&self, at: usize, found: &mut Faults) {
-        let Some(planned) = self.editions.get(at) else { return };
-        let (Some(name), Some(there)) = (planned.manifest(), &planned.earlier) else { return };
-        // Once something is refused the answer is known, and this one costs the whole edition.
-        if found.any_error() || self.may_go(&name, there) {
+    /// Finds what is in the way of an edition's manifest, and of the one that a part may complete.
+    fn look_at_manifests(&self, world: &dyn World, planned: &Planned<'_>, found: &mut Faults) {
+        if !planned.several() {
             return;
         }
-        let outcomes = run::rehearse(planned);
-        if close::manifest(planned, &outcomes).bytes() != *there {
-            found.push(foreign(&self.folder.join(&name), self.record().names(&name)));
+        let whole = self.shard.map(|_| None);
+        for shard in [Some(self.shard), whole].into_iter().flatten() {
+            let name = planned.manifest(shard);
+            let there = match existing_digest(world, &self.folder.join(&name)) {
+                Err(fault) => {
+                    found.push(fault);
+                    continue;
+                }
+                Ok(None) => continue,
+                Ok(Some(there)) => there,
+            };
+            // Once something is refused the answer is known, and this one costs the whole edition.
+            if found.any_error() || self.may_go(&name, there.clone()) {
+                continue;
+            }
+            if run::rehearse(world, self, planned, shard) != Some(there) {
+                found.push(self.foreign(world, &name));
+            }
         }
     }
 
-    /// Whether a file in the way may be replaced without knowing what by.
-    pub(super) fn may_go(&self, name: &str, bytes: &[u8]) -> bool {
-        let entry = Entry { name: name.to_owned(), sha256: sha256(bytes) };
+    /// Whether a file in the way with these bytes may be replaced without knowing what by.
+    pub(super) fn may_go(&self, name: &str, sha256: String) -> bool {
+        let entry = Entry { name: name.to_owned(), sha256, from: None };
         self.in_the_way == InTheWay::Replace || self.record().knows(&entry)
+    }
+
+    /// What is said of a file in the way that may not go.
+    pub(super) fn foreign(&self, world: &dyn World, name: &str) -> Diagnostic {
+        foreign(&self.folder.join(name), self.record().names(world, name))
+    }
+
+    /// What is said when the record can't be written.
+    pub(super) fn unnoted(&self, fault: &io::Error) -> Diagnostic {
+        unwritable(&self.folder.join(RECORD), fault)
     }
 
     pub(super) fn record(&self) -> std::sync::MutexGuard<'_, Record> {
@@ -201,7 +253,7 @@ impl Plan<'_> {
     }
 }
 
-fn unreadable(path: &std::path::Path, fault: &io::Error) -> Diagnostic {
+fn unreadable(path: &Path, fault: &io::Error) -> Diagnostic {
     if fault.kind() == io::ErrorKind::InvalidData {
         let message = format!("`{}` is not a record of undersigned", shown(path));
         return Diagnostic::error("file-exists", message)

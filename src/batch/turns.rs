@@ -1,9 +1,15 @@
-//! Work for every number below a count, some at a time; the answers come in order.
+//! Work for every number below a count, some at a time; the answers are taken in order.
+//!
+//! The answers are taken on the thread that asked, one at a time, so that only this one writes
+//! manifests and shows how far things are. The trap: an answer must not wait in memory for long, so
+//! whoever is far ahead of the slowest waits for it.
 
 use std::{
+    collections::BTreeMap,
     sync::{
-        Mutex, PoisonError,
+        Condvar, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
+        mpsc,
     },
     thread,
 };
@@ -11,34 +17,74 @@ use std::{
 /// Room for the deepest letter that the checks let through, several times over.
 const STACK: usize = 16 << 20;
 
-/// Does work for every number below `count`, some at a time; the answers are in order.
+/// Answers that may wait for a slower one.
+const AHEAD: usize = 1024;
+
+/// Does work for every number below `count`, some at a time; the answers are taken in order.
 pub(super) fn side_by_side<T: Send>(
     threads: usize,
     count: usize,
     work: impl Fn(usize) -> T + Sync,
-) -> Vec<T> {
+    mut take: impl FnMut(usize, T),
+) {
     let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(count));
-    let keep_going = || {
+    let (taken, gone_on) = (Mutex::new(0), Condvar::new());
+    let (say, hear) = mpsc::channel();
+    let keep_going = |say: mpsc::Sender<(usize, T)>| {
         loop {
             let turn = next.fetch_add(1, Ordering::Relaxed);
             if turn >= count {
                 break;
             }
-            let answer = work(turn);
-            done.lock().unwrap_or_else(PoisonError::into_inner).push((turn, answer));
+            let mut far = taken.lock().unwrap_or_else(PoisonError::into_inner);
+            while turn >= *far + AHEAD {
+                far = gone_on.wait(far).unwrap_or_else(PoisonError::into_inner);
+            }
+            drop(far);
+            // Nobody hears it only when the one who asked is gone.
+            let _ = say.send((turn, work(turn)));
         }
     };
     thread::scope(|scope| {
-        let start =
-            |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, keep_going).ok();
-        let helpers: Vec<_> = (0..threads.clamp(1, count.max(1))).filter_map(start).collect();
-        if helpers.is_empty() {
+        let mut helpers = 0;
+        for _ in 0..threads.clamp(1, count.max(1)) {
+            let say = say.clone();
+            let helper = thread::Builder::new().stack_size(STACK);
+            helpers += usize::from(helper.spawn_scoped(scope, || keep_going(say)).is_ok());
+        }
+        drop(say);
+        if helpers == 0 {
             // A system without threads to spare still makes its letters, one at a time.
-            keep_going();
+            (0..count).for_each(|turn| take(turn, work(turn)));
+        }
+        let mut early = BTreeMap::new();
+        let mut expected = 0;
+        for (turn, answer) in hear {
+            early.insert(turn, answer);
+            while let Some(answer) = early.remove(&expected) {
+                take(expected, answer);
+                expected += 1;
+            }
+            *taken.lock().unwrap_or_else(PoisonError::into_inner) = expected;
+            gone_on.notify_all();
         }
     });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(turn, _)| *turn);
-    done.into_iter().map(|(_, answer)| answer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_come_in_order_however_many_work() {
+        for threads in [1, 3, 64] {
+            let mut all = Vec::new();
+            let slow = |turn: usize| {
+                (0..if turn.is_multiple_of(50) { 20_000 } else { 1 }).fold(turn, |a, _| a)
+            };
+            side_by_side(threads, 5000, slow, |turn, answer| all.push((turn, answer)));
+            assert!(all.iter().enumerate().all(|(at, pair)| *pair == (at, at)));
+            assert_eq!(all.len(), 5000);
+        }
+    }
 }

@@ -101,10 +101,13 @@ Examples:
   undersigned draft campaigns/*.yaml --format pdf,docx --out letters
   undersigned draft reading-rooms.yaml --to roe --set 'fields.bill=H.R. 12' --date today
   undersigned draft reading-rooms.yaml --format txt --out -
+  undersigned draft councils.yaml --shard 2/5 --resume
 
+Thousands of letters, on one machine or on many: docs/batches.md.
 Exit: 0 all well, 1 some letters failed, 2 usage, 65 bad input and nothing written,
 74 reading or writing failed, 130 interrupted."
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or not")]
 pub(super) struct Draft {
     /// Campaign files
     #[arg(required_unless_present = "to", value_name = "CAMPAIGN")]
@@ -133,6 +136,14 @@ pub(super) struct Draft {
     /// The letters' date instead of the campaign's: 2026-03-02, `today`, or other words
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+
+    /// Go on with a run that was stopped: keep the letters that it finished, if they would be the same
+    #[arg(long)]
+    pub(super) resume: bool,
+
+    /// Make one part of the letters, such as 2/5; other machines make the others
+    #[arg(long, value_name = "K/N")]
+    pub(super) shard: Option<String>,
 
     /// Replace files that this program did not write, or that were edited since
     #[arg(long)]

@@ -8,7 +8,7 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    batch::Edition,
+    batch::{Edition, Shard},
     campaign::Set,
     diagnose::{Diagnostic, Faults, Severity, did_you_mean, listed, quoted},
     write::{FORMATS, Format, format},
@@ -133,6 +133,32 @@ pub(super) fn recipients(editions: &mut [Edition<'_>], to: &[String]) -> Result<
         edition.wanted = wanted;
     }
     Ok(())
+}
+
+/// The part of the letters that `--shard` asks for.
+pub(super) fn shard(typed: Option<&str>) -> Result<Option<Shard>, Stop> {
+    let Some(typed) = typed else { return Ok(None) };
+    let number = |words: &str| words.trim().parse::<u16>().ok();
+    let numbers = typed.split_once('/').and_then(|(part, of)| number(part).zip(number(of)));
+    let shard = numbers.and_then(|(part, of)| Shard::new(part, of));
+    shard.map(Some).ok_or_else(|| {
+        let help = match numbers {
+            Some((_, of @ 1..)) => format!("of {of} there are `1/{of}` to `{of}/{of}`"),
+            _ => "of five there are `1/5` to `5/5`".to_owned(),
+        };
+        let message = format!("`--shard` takes a part and of how many, not {}", quoted(typed));
+        Stop::usage(Diagnostic::error("usage", message).help(help))
+    })
+}
+
+/// Leaves only the letters of a part.
+pub(super) fn part(editions: &mut [Edition<'_>], shard: Option<Shard>) {
+    let Some(shard) = shard else { return };
+    for edition in editions {
+        let mut wanted = std::mem::take(&mut edition.wanted);
+        wanted.retain(|letter| shard.has(edition.key(*letter)));
+        edition.wanted = wanted;
+    }
 }
 
 /// The exit code for campaigns that could not be read: the words of the command line are to be

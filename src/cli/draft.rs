@@ -13,7 +13,7 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    batch::{self, Edition, InTheWay, Outcome, Refused, Terms},
+    batch::{self, Edition, InTheWay, Outcome, Refused, Shard, Target, Terms, Unwatched},
     campaign::Set,
     compose::Copy,
     diagnose::{Diagnostic, Faults},
@@ -32,6 +32,8 @@ struct Draft {
     copy: Copy,
     in_the_way: InTheWay,
     write: bool,
+    resume: bool,
+    shard: Option<Shard>,
     threads: usize,
 }
 
@@ -60,8 +62,10 @@ pub(super) fn run(
         return Err(Stop::Refused(choice::exit_of_reading(&faults), faults));
     }
     choice::recipients(&mut editions, &draft.to)?;
-    // A campaign without any of the recipients named has nothing to make, and keeps its manifest.
-    editions.retain(|edition| !edition.wanted.is_empty());
+    choice::part(&mut editions, draft.shard);
+    // A campaign without any of the recipients named has nothing to make, and keeps its manifest. A
+    // part in which nobody happens to be has one all the same, or its set would never be whole.
+    editions.retain(|edition| !edition.wanted.is_empty() || draft.to.is_empty());
     for campaign in &opened {
         terminal.tell(&messages.drawn(&campaign.campaign.warnings.0));
     }
@@ -76,6 +80,10 @@ impl Draft {
         let formats = choice::formats(&typed.format)?;
         let out = if typed.out.as_os_str() == "-" {
             choice::streamable(&formats, terminal)?;
+            if typed.resume {
+                let fault = Diagnostic::error("usage", "`--out -` leaves nothing to resume");
+                return Err(Stop::usage(fault.help("leave `--resume` out, or name a folder")));
+            }
             Out::Stream
         } else {
             Out::Folder(typed.out.clone())
@@ -92,6 +100,8 @@ impl Draft {
             copy: if typed.file_copy { Copy::File } else { Copy::Addressee },
             in_the_way: if typed.force { InTheWay::Replace } else { InTheWay::Keep },
             write: !typed.dry_run,
+            resume: typed.resume,
+            shard: choice::shard(typed.shard.as_deref())?,
             threads: typed.jobs.map_or_else(processors, usize::from),
         })
     }
@@ -146,16 +156,18 @@ fn write(
     terminal: &mut Terminal<'_>,
     messages: &Messages,
 ) -> Result<Exit, Stop> {
-    let plan =
-        batch::plan(world, editions, folder, draft.in_the_way).map_err(
-            |refused| match refused {
-                Refused::Usage(faults) => Stop::Refused(Exit::Usage, faults),
-                Refused::Files(faults) => Stop::Refused(Exit::Files, faults),
-            },
-        )?;
-    let terms =
-        Terms { threads: draft.threads, interrupted: terminal.interrupted, write: draft.write };
-    let reports = batch::run(world, &plan, &terms);
+    let target = Target { folder, in_the_way: draft.in_the_way, shard: draft.shard };
+    let plan = batch::plan(world, editions, target).map_err(|refused| match refused {
+        Refused::Usage(faults) => Stop::Refused(Exit::Usage, faults),
+        Refused::Files(faults) => Stop::Refused(Exit::Files, faults),
+    })?;
+    let terms = Terms {
+        threads: draft.threads,
+        interrupted: terminal.interrupted,
+        write: draft.write,
+        resume: draft.resume,
+    };
+    let reports = batch::run(world, &plan, &terms, &mut Unwatched);
     let interrupted = terminal.interrupted.load(Ordering::Relaxed);
     Ok(report::tell(&reports, draft.write, interrupted, terminal, messages))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{exit::Exit, messages::Messages, terminal::Terminal};
 use crate::{
-    batch::{Outcome, Report},
+    batch::{Report, Shard, Tally},
     diagnose::{Count, Diagnostic, Faults},
 };
 
@@ -18,10 +18,19 @@ pub(super) fn tell(
 ) -> Exit {
     let mut worst = Exit::Done;
     for report in reports {
-        let (exit, found) = sum(report, interrupted);
+        let exit = exit(report, interrupted);
         worst = worst.max(exit);
+        let mut found = report.found.clone();
+        if report.count.failed > 0 {
+            found.push(headline(&report.count));
+        }
+        found.extend(report.trouble.iter().cloned());
         terminal.tell(&messages.drawn(&found));
-        if exit == Exit::Done && !messages.quiet() && !report.letters.is_empty() {
+        if report.more > 0 {
+            let more = Count(report.more, "more message");
+            terminal.tell(&format!("and {more}; the manifest has them all\n"));
+        }
+        if exit == Exit::Done && !messages.quiet() && speaks(report) {
             terminal.tell(&format!("{}\n", line(report, written)));
         }
     }
@@ -36,66 +45,69 @@ pub(super) fn exit_of_failed(faults: &Faults) -> Exit {
     if faults.0.iter().any(|fault| fault.code == "bug") { Exit::Bug } else { Exit::Partly }
 }
 
-/// A campaign's exit code, and everything that is to be said of it.
-fn sum(report: &Report, interrupted: bool) -> (Exit, Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    let mut exit = Exit::Done;
-    let (mut failed, mut made) = (0, 0);
-    for (key, outcome) in &report.letters {
-        match outcome {
-            Outcome::Made(warnings) => {
-                made += 1;
-                found.extend(warnings.iter().cloned());
-            }
-            Outcome::Failed(faults) => {
-                failed += 1;
-                exit = exit.max(exit_of_failed(faults));
-                found.extend(faults.0.iter().map(|fault| fault.clone().letter(key)));
-            }
-            Outcome::Refused(fault) => {
-                exit = Exit::Files;
-                found.push(fault.clone());
-            }
-            Outcome::NotReached if interrupted => exit = Exit::Interrupted,
-            Outcome::NotReached => {}
-        }
-    }
-    if failed > 0 {
+/// A campaign's exit code.
+fn exit(report: &Report, interrupted: bool) -> Exit {
+    let Tally { there, failed, stumbled, refused, cut_short, .. } = report.count;
+    if refused || !report.trouble.is_empty() {
+        Exit::Files
+    } else if cut_short && interrupted {
+        Exit::Interrupted
+    } else if stumbled > 0 && there == 0 {
         // A bug in one letter of several is that letter's failure; alone it is all there is.
-        if exit == Exit::Bug && made > 0 {
-            exit = Exit::Partly;
-        }
-        found.push(headline(failed, report.letters.len(), made));
+        Exit::Bug
+    } else if failed > 0 {
+        Exit::Partly
+    } else {
+        Exit::Done
     }
-    if !report.trouble.is_empty() {
-        exit = Exit::Files;
-        found.extend(report.trouble.iter().cloned());
-    }
-    (exit, found)
 }
 
-fn headline(failed: usize, all: usize, made: usize) -> Diagnostic {
-    let others = match made {
+/// Whether there is anything to say of a campaign that went well: of a part without letters, or of
+/// one letter that is another part's, there is only what is still to come.
+fn speaks(report: &Report) -> bool {
+    report.count.wanted > 0 || report.several
+}
+
+fn headline(count: &Tally) -> Diagnostic {
+    let Tally { failed, wanted, there, .. } = *count;
+    let others = match there {
         0 => "none is written".to_owned(),
         1 => "1 is written".to_owned(),
-        _ => format!("{made} are written"),
+        _ => format!("{there} are written"),
     };
-    let message = format!("{failed} of {} failed, {others}", Count(all, "letter"));
+    let message = format!("{failed} of {} failed, {others}", Count(wanted, "letter"));
     let mend = if failed == 1 { "mend it" } else { "mend these" };
     Diagnostic::error("letters-failed", message)
         .help(format!("{mend} and run the same command again"))
 }
 
 fn line(report: &Report, written: bool) -> String {
-    let wrote = if written { "wrote" } else { "would write" };
+    let Tally { there, kept, .. } = report.count;
     let places: Vec<String> = report.places.iter().map(|place| shown(place)).collect();
-    if report.several {
-        return format!("{wrote} {} to {}", Count(report.letters.len(), "letter"), places.join(""));
-    }
-    match places.split_last() {
-        Some((last, [])) => format!("{wrote} {last}"),
-        Some((last, before)) => format!("{wrote} {} and {last}", before.join(", ")),
+    let places = match places.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
         None => String::new(),
+    };
+    let wrote = if written { "wrote" } else { "would write" };
+    let keep = if written { "kept" } else { "would keep" };
+    let part = report.shard.map(|shard| part(shard, report.to_come)).unwrap_or_default();
+    if !report.several {
+        return format!("{} {places}", if kept > 0 { keep } else { wrote });
+    }
+    let letters = Count(there - kept, "letter");
+    match kept {
+        0 => format!("{wrote} {letters} to {places}{part}"),
+        _ if kept == there => format!("{keep} {} in {places}{part}", Count(kept, "letter")),
+        _ => format!("{wrote} {letters} to {places}, {keep} {kept} that were finished{part}"),
+    }
+}
+
+/// Which part it was, and whether the set is whole.
+fn part(shard: Shard, to_come: usize) -> String {
+    match to_come {
+        0 => format!(" (part {shard})"),
+        _ => format!(" (part {shard}; {to_come} still to come)"),
     }
 }
 

@@ -5,23 +5,30 @@ use std::{
     collections::BTreeMap,
     io,
     path::{Component, Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
 };
 
 use jiff::civil::{Date, date};
 
 use super::{Found, World, staged};
 
-/// Files in a map, a fixed day, an empty environment.
+/// Files in a map, a fixed day, an empty environment; time stands still unless it is made to tick.
 #[derive(Debug)]
 pub struct MemoryWorld {
     files: Mutex<BTreeMap<PathBuf, Vec<u8>>>,
     today: Date,
+    tick: Duration,
+    asked: AtomicU32,
 }
 
 impl Default for MemoryWorld {
     fn default() -> Self {
-        Self { files: Mutex::default(), today: date(2026, 3, 2) }
+        let (tick, asked) = (Duration::ZERO, AtomicU32::new(0));
+        Self { files: Mutex::default(), today: date(2026, 3, 2), tick, asked }
     }
 }
 
@@ -37,6 +44,13 @@ impl MemoryWorld {
     #[must_use]
     pub fn on(mut self, today: Date) -> Self {
         self.today = today;
+        self
+    }
+
+    /// A world in which so much time goes by whenever somebody asks for it.
+    #[must_use]
+    pub fn ticking(mut self, tick: Duration) -> Self {
+        self.tick = tick;
         self
     }
 
@@ -96,6 +110,12 @@ impl World for MemoryWorld {
         self.read(path).map(|bytes| bytes.len() as u64)
     }
 
+    fn read_at(&self, path: &Path, offset: u64, most: usize) -> io::Result<Vec<u8>> {
+        let bytes = self.read(path)?;
+        let start = usize::try_from(offset).unwrap_or(usize::MAX);
+        Ok(bytes.into_iter().skip(start).take(most).collect())
+    }
+
     fn list(&self, folder: &Path) -> Vec<String> {
         let folder = normal(folder);
         let mut names: Vec<String> = self
@@ -118,6 +138,13 @@ impl World for MemoryWorld {
         Ok(())
     }
 
+    fn stage_more(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut files = self.files();
+        let file = files.get_mut(&normal(&staged(path))).ok_or(io::ErrorKind::NotFound)?;
+        file.extend_from_slice(bytes);
+        Ok(())
+    }
+
     fn settle(&self, path: &Path) -> io::Result<()> {
         if self.look(path) == Found::Folder {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -135,13 +162,13 @@ impl World for MemoryWorld {
     fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
         let offset = usize::try_from(offset).map_err(|_| io::ErrorKind::InvalidInput)?;
         let mut files = self.files();
-        let file = files.get_mut(&normal(path)).ok_or(io::ErrorKind::NotFound)?;
+        let file = files.entry(normal(path)).or_default();
         file.resize(offset, 0);
         file.extend_from_slice(bytes);
         Ok(())
     }
 
-    fn lock(&self, _folder: &Path) -> Box<dyn Any> {
+    fn lock(&self, _path: &Path) -> Box<dyn Any> {
         Box::new(())
     }
 
@@ -152,6 +179,10 @@ impl World for MemoryWorld {
 
     fn today(&self) -> Date {
         self.today
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.tick * self.asked.fetch_add(1, Ordering::Relaxed)
     }
 
     fn variable(&self, _name: &str) -> Option<String> {

@@ -7,6 +7,8 @@ use std::{
     fs, io,
     io::{Read as _, Seek as _, SeekFrom, Write as _},
     path::Path,
+    sync::LazyLock,
+    time::{Duration, Instant},
 };
 
 use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
@@ -15,6 +17,9 @@ use super::{Found, World, staged};
 
 /// Most bytes that are read of anything; a device such as `/dev/zero` has a size of none and no end.
 const MOST: u64 = 256 * 1024 * 1024;
+
+/// When somebody first asked how long the program has run.
+static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// The machine: its disk, its clock, its environment.
 #[derive(Debug, Default)]
@@ -30,6 +35,14 @@ impl World for RealWorld {
         if bytes.len() as u64 > MOST {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
+        Ok(bytes)
+    }
+
+    fn read_at(&self, path: &Path, offset: u64, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut file = fs::File::open(path)?;
+        file.seek(SeekFrom::Start(offset))?;
+        file.take(most as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -62,6 +75,10 @@ impl World for RealWorld {
         fs::File::create(staged(path)).and_then(|mut file| file.write_all(bytes))
     }
 
+    fn stage_more(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        fs::OpenOptions::new().append(true).open(staged(path))?.write_all(bytes)
+    }
+
     fn settle(&self, path: &Path) -> io::Result<()> {
         fs::rename(staged(path), path)
     }
@@ -72,15 +89,30 @@ impl World for RealWorld {
     }
 
     fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
-        let mut file = fs::OpenOptions::new().write(true).open(path)?;
+        let mut file =
+            fs::OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         file.seek(SeekFrom::Start(offset))?;
         file.write_all(bytes)?;
         file.set_len(offset + bytes.len() as u64)
     }
 
-    fn lock(&self, folder: &Path) -> Box<dyn Any> {
-        let held = fs::File::open(folder).and_then(|file| file.lock().map(|()| file));
-        Box::new(held.ok())
+    fn lock(&self, path: &Path) -> Box<dyn Any> {
+        loop {
+            // Open for writing: a network disk locks no file that is only read.
+            let open = fs::OpenOptions::new()
+                .read(true)
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(path);
+            let Ok(file) = open.and_then(|file| file.lock().map(|()| file)) else {
+                return Box::new(());
+            };
+            // Whoever held it before may have put another file in its place.
+            if stands_at(&file, path) {
+                return Box::new(file);
+            }
+        }
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -96,9 +128,27 @@ impl World for RealWorld {
         }
     }
 
+    fn elapsed(&self) -> Duration {
+        START.elapsed()
+    }
+
     fn variable(&self, name: &str) -> Option<String> {
         std::env::var(name).ok()
     }
+}
+
+/// Whether an open file is still the one at its path.
+#[cfg(unix)]
+fn stands_at(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let (Ok(held), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
+    (held.dev(), held.ino()) == (there.dev(), there.ino())
+}
+
+#[cfg(not(unix))]
+fn stands_at(_: &fs::File, _: &Path) -> bool {
+    true
 }
 
 /// Whether opening it could wait for ever: a pipe or a socket that has a name. What the shell hands

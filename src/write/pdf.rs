@@ -37,6 +37,8 @@ mod table;
 mod tags;
 mod words;
 
+pub use fonts::font_files;
+
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},

@@ -172,6 +172,11 @@ fn serif() -> [&'static [u8]; 4] {
     })
 }
 
+/// The files that a font's name stands for, as far as they are there.
+pub fn font_files(path: &Path, world: &dyn World) -> Vec<PathBuf> {
+    siblings(path, world).into_iter().flatten().collect()
+}
+
 /// The file itself and its bold and italic companions, which lie beside a file called `-Regular`.
 fn siblings(path: &Path, world: &dyn World) -> [Option<PathBuf>; 4] {
     let mut files = [Some(path.to_path_buf()), None, None, None];
