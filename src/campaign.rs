@@ -9,6 +9,7 @@ mod instead;
 mod load;
 mod set;
 mod style;
+mod written;
 
 pub use load::{CAMPAIGN_KEYS, folder};
 pub use set::Set;

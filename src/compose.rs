@@ -6,6 +6,7 @@
 
 mod asks;
 mod assemble;
+mod count;
 mod data;
 mod greeting;
 mod job;
@@ -16,6 +17,7 @@ mod roll;
 mod signatory;
 mod texts;
 
+pub use count::miscounted;
 pub use job::{Copy, Job, jobs};
 
 use std::collections::BTreeMap;

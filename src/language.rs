@@ -4,12 +4,14 @@
 //! `language/table.rs`. The trap: a language without a row must not fail a letter, so it gets the words of
 //! (British) English, and whoever reads the tag asks [`is_known`] and warns.
 
+mod counted;
 mod date;
 mod list;
 mod number;
 mod table;
 mod tag;
 
+pub use counted::Numbers;
 pub use date::{MARKS, UnknownMark, date_in, dateline, is_english_form, long_date};
 pub use list::and_list;
 pub use number::{in_words, ordinal, plural};

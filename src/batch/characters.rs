@@ -2,8 +2,8 @@
 //! before the first letter, at its place, and not five hundred times.
 
 use crate::{
-    campaign::{Ask, Campaign, FieldValue, LetterDate},
-    diagnose::{Diagnostic, Faults, Written},
+    campaign::{Campaign, LetterDate},
+    diagnose::{Diagnostic, Faults},
     people::{Sender, SignatoryEntry},
     style::Style,
     template::Template,
@@ -21,7 +21,9 @@ pub(super) fn check(
     style: &Style,
     world: &dyn World,
 ) -> Result<(), Faults> {
-    let (written, plain) = (written(campaign, template), plain(campaign));
+    let mut written = vec![&template.body];
+    written.extend(campaign.written());
+    let plain = plain(campaign);
     let words = written.iter().map(|words| words.value.as_str());
     let words: Vec<&str> = words.chain(plain.iter().map(|(_, words)| *words)).collect();
     let text = words.join("\n");
@@ -46,35 +48,6 @@ fn named(mut found: Diagnostic, missing: char, plain: &[(&str, &str)]) -> Diagno
         found.message = format!("{} of {whose}", found.message);
     }
     found
-}
-
-/// Everything that is handlebars or markup, in the order of the letter.
-fn written<'c>(campaign: &'c Campaign, template: &'c Template) -> Vec<&'c Written> {
-    let mut all = vec![&template.body];
-    if let Some(head) = &campaign.sender.letterhead {
-        all.extend(head.name.iter().chain(&head.tagline).chain(&head.lines).chain(&head.footer));
-    }
-    all.extend(&campaign.delivery);
-    all.extend(campaign.subject.iter().map(|subject| &subject.text));
-    for field in &campaign.fields {
-        match &field.value {
-            FieldValue::Text(words) => all.push(words),
-            FieldValue::List(list) => all.extend(list),
-        }
-    }
-    all.extend(&campaign.body);
-    if let Some(asks) = &campaign.asks {
-        all.extend(&asks.intro);
-        asks.items.iter().for_each(|ask| self::ask(ask, &mut all));
-    }
-    all.extend(campaign.closing.iter().chain(&campaign.postscript));
-    all.extend(campaign.enclosures.iter().chain(&campaign.cc).chain(&campaign.bcc));
-    all
-}
-
-fn ask<'c>(ask: &'c Ask, all: &mut Vec<&'c Written>) {
-    all.extend(ask.lead.iter().chain(&ask.text));
-    ask.sub.iter().for_each(|sub| self::ask(sub, all));
 }
 
 /// Everything that is plain words, with whose it is.

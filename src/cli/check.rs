@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     batch::{self, Opened, Outcome},
-    compose::Copy,
+    compose::{Copy, miscounted},
     diagnose::{Diagnostic, Faults, Severity},
     world::World,
     write::format,
@@ -27,7 +27,8 @@ struct Source {
 }
 
 /// Every place to look in a campaign that could be read.
-const SOURCES: &[Source] = &[Source { find: reading }, Source { find: making }];
+const SOURCES: &[Source] =
+    &[Source { find: reading }, Source { find: counting }, Source { find: making }];
 
 /// Says what there is to say of each campaign.
 pub(super) fn run(
@@ -65,6 +66,11 @@ fn findings(path: &Path, world: &dyn World) -> Vec<Diagnostic> {
 /// What was found while reading, though the campaign could be read.
 fn reading(opened: &Opened, _world: &dyn World) -> Vec<Diagnostic> {
     opened.campaign.warnings.0.clone()
+}
+
+/// Numbers in the words that the roll does not bear out.
+fn counting(opened: &Opened, _world: &dyn World) -> Vec<Diagnostic> {
+    miscounted(&opened.campaign, &opened.template)
 }
 
 /// What is found by making every letter as a PDF, the format that asks most of its words.

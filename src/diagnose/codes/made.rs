@@ -3,7 +3,7 @@
 //! Rows of the table, and nothing else. An example is brought about by a test, so it has to be true.
 
 use super::{Code, Example};
-use crate::diagnose::Severity::Error;
+use crate::diagnose::Severity::{Error, Warning};
 
 pub(super) const TEMPLATES: &[Code] = &[
     Code {
@@ -194,6 +194,13 @@ pub(super) const MARKUP: &[Code] = &[
 ];
 
 pub(super) const LETTERS: &[Code] = &[
+    Code {
+        id: "signatory-count",
+        severity: Warning,
+        about: "A number in the words is not that of the roll.",
+        example: Example::Told("`the 18 undersigned organizations`, and 19 sign"),
+        remedy: "Write `{{organisation_count}}` or `{{in_words signatory_count}}`, which are always right.",
+    },
     Code {
         id: "missing-glyph",
         severity: Error,

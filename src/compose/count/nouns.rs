@@ -1,0 +1,257 @@
+//! How languages speak of those who sign: what is counted, and what shows that the letter's own
+//! signers are meant.
+//!
+//! Rows of folded words, and nothing else. A language without a row is not read.
+
+/// What a noun counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// `the undersigned`, `signatories`
+    Signers,
+    /// `organizations`, `groups`
+    Organisations,
+    /// `individuals`, `scholars`
+    People,
+    /// `members`: of one kind or the other
+    Members,
+    /// `states`, `countries`
+    States,
+}
+
+/// The words of a language.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) language: &'static str,
+    /// Words that mean the signers wherever they stand beside a number.
+    pub(super) signers: &'static [&'static str],
+    pub(super) organisations: &'static [&'static str],
+    pub(super) people: &'static [&'static str],
+    pub(super) members: &'static [&'static str],
+    pub(super) states: &'static [&'static str],
+    /// What right before a number says that those are the ones who write.
+    pub(super) leads: &'static [&'static str],
+    /// What the signers of a letter do, right after the noun.
+    pub(super) verbs: &'static [&'static str],
+    /// Words between lead and number, or at a sentence's head before it.
+    pub(super) skipped: &'static [&'static str],
+    /// Words that end what a number may count.
+    pub(super) stops: &'static [&'static str],
+    /// `more than`: the roll must have at least so many.
+    pub(super) above: &'static [&'static str],
+    /// `nearly`: the roll must have at most so many.
+    pub(super) below: &'static [&'static str],
+    /// `about`: nothing to compare.
+    pub(super) about: &'static [&'static str],
+}
+
+/// Every language whose letters are read.
+pub(super) const ROWS: &[Row] = &[
+    Row {
+        language: "en",
+        signers: &[
+            "undersigned",
+            "signatories",
+            "signers",
+            "signatory",
+            "cosigners",
+            "signing",
+            "signed",
+        ],
+        organisations: &[
+            "organizations",
+            "organisations",
+            "groups",
+            "associations",
+            "bodies",
+            "coalitions",
+            "nonprofits",
+            "ngos",
+            "charities",
+            "unions",
+            "societies",
+            "companies",
+            "businesses",
+            "institutions",
+            "faiths",
+            "congregations",
+        ],
+        people: &[
+            "individuals",
+            "people",
+            "scholars",
+            "experts",
+            "attorneys",
+            "professors",
+            "leaders",
+            "lawmakers",
+            "legislators",
+            "colleagues",
+            "ambassadors",
+            "citizens",
+            "residents",
+        ],
+        members: &["members"],
+        states: &["states", "countries", "governments"],
+        leads: &[
+            "we",
+            "we are",
+            "behalf of",
+            "coalition of",
+            "alliance of",
+            "network of",
+            "letter from",
+            "signed by",
+            "joined by",
+            "we as",
+            "say",
+            "our",
+        ],
+        verbs: &[
+            "ask",
+            "urge",
+            "write",
+            "call",
+            "support",
+            "oppose",
+            "sign",
+            "join",
+            "request",
+            "respectfully",
+            "below",
+            "listed",
+            "thank",
+            "appeal",
+            "say",
+        ],
+        skipped: &["the", "all", "these", "as"],
+        stops: &[
+            "of", "in", "for", "to", "on", "at", "by", "from", "with", "who", "that", "which",
+            "years", "days", "percent", "other", "are", "is", "was", "were", "have", "has",
+        ],
+        above: &["more than", "over", "at least"],
+        below: &["nearly", "almost", "fewer than", "less than", "up to"],
+        about: &["about", "around", "some", "roughly", "approximately"],
+    },
+    Row {
+        language: "fr",
+        signers: &["soussignes", "soussignees", "signataires", "signant"],
+        organisations: &[
+            "organisations",
+            "associations",
+            "groupes",
+            "syndicats",
+            "collectifs",
+            "ong",
+        ],
+        people: &["personnes", "chercheurs", "experts", "elus", "deputes", "avocats"],
+        members: &["membres"],
+        states: &["etats", "pays"],
+        leads: &["nous", "nous sommes", "nom des", "nom de", "coalition de", "lettre de"],
+        verbs: &["demandons", "appelons", "vous demandent", "ecrivons", "soutenons"],
+        skipped: &["les", "ces"],
+        stops: &[
+            "de", "du", "des", "dans", "pour", "a", "qui", "que", "sur", "par", "ans", "jours",
+            "sont",
+        ],
+        above: &["plus de", "au moins"],
+        below: &["pres de", "moins de", "presque"],
+        about: &["environ", "quelque"],
+    },
+    Row {
+        language: "de",
+        signers: &[
+            "unterzeichnenden",
+            "unterzeichnende",
+            "unterzeichneten",
+            "unterzeichner",
+            "unterzeichnerinnen",
+        ],
+        organisations: &[
+            "organisationen",
+            "verbande",
+            "vereine",
+            "gruppen",
+            "initiativen",
+            "gewerkschaften",
+        ],
+        people: &["personen", "fachleute", "abgeordneten", "abgeordnete", "wissenschaftler"],
+        members: &["mitglieder"],
+        states: &["staaten", "lander"],
+        leads: &["wir", "wir sind", "namen von", "namen der", "bundnis von"],
+        verbs: &["bitten", "fordern", "schreiben", "unterstutzen"],
+        skipped: &["die", "alle"],
+        stops: &[
+            "von", "in", "fur", "an", "auf", "mit", "die", "der", "das", "jahre", "tage", "sind",
+        ],
+        above: &["mehr als", "uber", "mindestens"],
+        below: &["fast", "beinahe", "weniger als", "knapp"],
+        about: &["etwa", "rund", "ungefahr"],
+    },
+    Row {
+        language: "es",
+        signers: &["firmantes", "abajo", "infrascritos", "infrascritas", "suscritos"],
+        organisations: &[
+            "organizaciones",
+            "asociaciones",
+            "grupos",
+            "colectivos",
+            "sindicatos",
+            "ong",
+        ],
+        people: &["personas", "expertos", "academicos", "diputados"],
+        members: &["miembros"],
+        states: &["estados", "paises"],
+        leads: &["nosotros", "somos", "nombre de", "coalicion de", "carta de"],
+        verbs: &["pedimos", "solicitamos", "escribimos", "apoyamos"],
+        skipped: &["las", "los", "estas"],
+        stops: &["de", "del", "en", "para", "a", "que", "por", "con", "anos", "dias", "son"],
+        above: &["mas de", "al menos"],
+        below: &["casi", "cerca de", "menos de"],
+        about: &["unos", "unas", "alrededor de"],
+    },
+    Row {
+        language: "it",
+        signers: &["sottoscritti", "sottoscritte", "firmatari", "firmatarie"],
+        organisations: &["organizzazioni", "associazioni", "gruppi"],
+        people: &["persone", "esperti"],
+        members: &["membri"],
+        states: &["stati", "paesi"],
+        leads: &["noi", "siamo", "nome di", "nome delle", "coalizione di"],
+        verbs: &["chiediamo", "scriviamo"],
+        skipped: &["le", "i", "gli"],
+        stops: &["di", "del", "in", "per", "a", "che", "con", "anni", "giorni", "sono"],
+        above: &["piu di", "oltre", "almeno"],
+        below: &["quasi", "meno di"],
+        about: &["circa"],
+    },
+    Row {
+        language: "nl",
+        signers: &["ondergetekende", "ondergetekenden", "ondertekenaars"],
+        organisations: &["organisaties", "verenigingen", "groepen"],
+        people: &["personen", "deskundigen"],
+        members: &["leden"],
+        states: &["staten", "landen"],
+        leads: &["wij", "wij zijn", "we zijn", "namens", "coalitie van"],
+        verbs: &["vragen", "schrijven", "verzoeken"],
+        skipped: &["de", "alle"],
+        stops: &["van", "in", "voor", "aan", "op", "met", "die", "jaar", "dagen", "zijn"],
+        above: &["meer dan", "ruim", "minstens"],
+        below: &["bijna", "minder dan"],
+        about: &["ongeveer", "circa"],
+    },
+    Row {
+        language: "pt",
+        signers: &["signatarios", "signatarias", "abaixo", "subscritores"],
+        organisations: &["organizacoes", "associacoes", "grupos"],
+        people: &["pessoas", "especialistas"],
+        members: &["membros"],
+        states: &["estados", "paises"],
+        leads: &["nos", "somos", "nome de", "nome das", "coligacao de"],
+        verbs: &["pedimos", "solicitamos", "escrevemos"],
+        skipped: &["as", "os"],
+        stops: &["de", "do", "da", "em", "para", "a", "que", "por", "com", "anos", "dias", "sao"],
+        above: &["mais de", "pelo menos"],
+        below: &["quase", "menos de"],
+        about: &["cerca de"],
+    },
+];
