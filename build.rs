@@ -2,7 +2,8 @@
 //! pays nothing for the forms of address and one with an `office` finds its form by bisection.
 //!
 //! What comes out is `$OUT_DIR/offices.rs`: `CONVENTIONS`, `OFFICES` (sorted by id) and the words of
-//! the joint salutations. The rows' types are in `src/people/office.rs`. Beside that, `SOURCES` is a
+//! the joint salutations, and `$OUT_DIR/derivation.rs`: which form the rows of public data get. The
+//! rows' types are in `src/people/office.rs` and `src/people/derivation.rs`. Beside that, `SOURCES` is a
 //! hash of the program's own sources.
 
 #![expect(
@@ -21,6 +22,53 @@ struct File {
     tokens: BTreeMap<String, Form>,
     sources: BTreeMap<String, Source>,
     entries: Vec<Entry>,
+    rules: Rules,
+}
+
+#[derive(Deserialize)]
+struct Rules {
+    congress_derivation: Derivation,
+    state_chambers: Chambers,
+}
+
+#[derive(Deserialize)]
+struct Derivation {
+    committee_titles: Vec<CommitteeTitle>,
+    leadership_titles: Vec<LeadershipTitle>,
+}
+
+#[derive(Deserialize)]
+struct CommitteeTitle {
+    title: Option<Words>,
+    party: String,
+    committee_type: Option<String>,
+    entry: String,
+    sub_entry: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct LeadershipTitle {
+    title: Words,
+    entry: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Words {
+    One(String),
+    Several(Vec<String>),
+}
+
+#[derive(Deserialize)]
+struct Chambers {
+    default: Chamber,
+    exceptions: BTreeMap<String, Chamber>,
+}
+
+#[derive(Deserialize)]
+struct Chamber {
+    lower: Option<String>,
+    member: String,
 }
 
 #[derive(Deserialize)]
@@ -115,7 +163,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         office(&mut out, &file, entry)?;
     }
     writeln!(out, "];")?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("offices.rs"), out)?;
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("offices.rs"), out)?;
+    fs::write(Path::new(&folder).join("derivation.rs"), derivation(&file.rules)?)?;
     Ok(())
 }
 
@@ -144,6 +194,47 @@ fn sources() -> Result<u64, Box<dyn Error>> {
         }
     }
     Ok(hash)
+}
+
+/// Which form the rows of public data about office-holders get.
+fn derivation(rules: &Rules) -> Result<String, Box<dyn Error>> {
+    let mut out = String::new();
+    let titles = |words: Option<&Words>| match words {
+        None => Vec::new(),
+        Some(Words::One(one)) => vec![one.clone()],
+        Some(Words::Several(several)) => several.clone(),
+    };
+    writeln!(out, "pub(super) static COMMITTEE_TITLES: &[CommitteeTitle] = &[")?;
+    for row in &rules.congress_derivation.committee_titles {
+        writeln!(
+            out,
+            "CommitteeTitle {{ titles: &{:?}, party: {:?}, committee: {:?}, entry: {:?}, sub_entry: {:?} }},",
+            titles(row.title.as_ref()),
+            row.party,
+            row.committee_type,
+            row.entry,
+            row.sub_entry,
+        )?;
+    }
+    writeln!(out, "];\npub(super) static LEADERSHIP_TITLES: &[(&str, &str)] = &[")?;
+    for row in &rules.congress_derivation.leadership_titles {
+        for title in titles(Some(&row.title)) {
+            writeln!(out, "({title:?}, {:?}),", row.entry)?;
+        }
+    }
+    writeln!(out, "];")?;
+    let Chambers { default, exceptions } = &rules.state_chambers;
+    writeln!(out, "static USUAL_CHAMBER: Chamber = {};", chamber("", default))?;
+    writeln!(out, "static OTHER_CHAMBERS: &[Chamber] = &[")?;
+    for (state, row) in exceptions {
+        writeln!(out, "{},", chamber(state, row))?;
+    }
+    writeln!(out, "];")?;
+    Ok(out)
+}
+
+fn chamber(state: &str, row: &Chamber) -> String {
+    format!("Chamber {{ state: {state:?}, lower: {:?}, member: {:?} }}", row.lower, row.member)
 }
 
 fn conventions(out: &mut String, file: &File) -> Result<(), Box<dyn Error>> {

@@ -169,7 +169,12 @@ impl<'c> Composer<'c> {
     #[must_use]
     pub fn remarks(&self, job: &Job) -> Vec<Diagnostic> {
         let recipients = job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at));
-        recipients.filter_map(greeting::gave_way).collect()
+        let marked = |recipient| {
+            let remarks =
+                [greeting::gave_way(recipient), greeting::term_ended(recipient, self.day)];
+            remarks.into_iter().flatten()
+        };
+        recipients.flat_map(marked).collect()
     }
 
     /// The language of a letter to these recipients.

@@ -4,9 +4,13 @@
 //! person is plain words: nothing here is ever markup or a template. A name is never split by guess.
 
 pub mod address;
+mod capacity;
+mod card;
 mod cell;
 mod columns;
+pub mod congress;
 mod countries;
+mod derivation;
 mod filing;
 mod image;
 mod import;
@@ -14,19 +18,23 @@ mod key;
 mod listing;
 mod loading;
 pub mod office;
+pub mod openstates;
 mod origin;
 mod place;
 mod recipient;
+mod record;
 mod roll;
 mod roll_file;
+mod room;
 mod rows;
 pub mod salutation;
 mod sender;
 mod signatory;
+mod states;
 mod target;
 
 pub use key::fold;
-pub use listing::{Asked, listing};
+pub use listing::{Asked, Listing, table_listing};
 pub use loading::{Loading, shown};
 pub use place::{Places, place_name, places};
 pub use recipient::{keys as recipient_keys, no_language, recipients};

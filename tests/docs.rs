@@ -17,6 +17,8 @@ const PAGE: &str = include_str!("../docs/signature-page.md");
 const BATCHES: &str = include_str!("../docs/batches.md");
 const ADDRESS: &str = include_str!("../docs/forms-of-address.md");
 const TEMPLATES: &str = include_str!("../docs/templates.md");
+const RECIPIENTS: &str = include_str!("../docs/recipients.md");
+const COUNCILLORS: &[u8] = include_bytes!("../docs/data/councillors.csv");
 const README: &str = include_str!("../README.md");
 const LOGO: &[u8] = include_bytes!("../campaigns/images/bookmobile.png");
 const SIGNATURE: &[u8] = include_bytes!("../campaigns/images/lindfors.png");
@@ -50,7 +52,8 @@ fn fenced(page: &str) -> Vec<Fenced<'_>> {
 
 /// Drafts `letter.yaml` of a world as text; gives what was printed, or panics with the messages.
 fn drafted(files: &[(&str, &str)], what: &str) -> String {
-    let mut world = MemoryWorld::default().with("logo.png", LOGO).with("sig.png", SIGNATURE);
+    let world = MemoryWorld::default().with("logo.png", LOGO).with("sig.png", SIGNATURE);
+    let mut world = world.with("data/councillors.csv", COUNCILLORS);
     for (path, text) in files {
         world = world.with(Path::new(path), text.as_bytes());
     }
@@ -127,6 +130,27 @@ fn every_example_of_the_templates_page_makes_a_letter() {
     assert!(draft_all(TEMPLATES, "docs/templates.md") >= 3);
     assert!(draft_all(ADDRESS, "docs/forms-of-address.md") >= 1);
     assert_eq!(draft_all(BATCHES, "docs/batches.md"), 0);
+}
+
+#[test]
+fn every_example_of_the_recipients_page_makes_a_letter() {
+    assert!(draft_all(RECIPIENTS, "docs/recipients.md") >= 2);
+}
+
+#[test]
+fn every_trap_of_the_public_data_has_its_case() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (_, tables) = RECIPIENTS.split_once("### Congress").expect("the tables of traps");
+    let (congress, states) = tables.split_once("### Open States").expect("two tables");
+    for (source, table, wanted) in [("congress", congress, 34), ("openstates", states, 24)] {
+        let cases = table.lines().filter_map(|row| row.strip_suffix("` |")?.rsplit_once("| `"));
+        let cases: Vec<&str> = cases.map(|(_, case)| case).collect();
+        assert_eq!(cases.len(), wanted, "{source}");
+        for case in cases {
+            let path = root.join(format!("tests/imports/{source}_{case}.test"));
+            assert!(path.is_file(), "no case is called `{source}_{case}`");
+        }
+    }
 }
 
 #[test]

@@ -100,7 +100,9 @@ fn every_code_of_the_program_has_a_row() {
 #[test]
 fn every_code_of_a_case_has_a_row() {
     let mut wrong = BTreeSet::new();
-    for (path, text) in texts(&root().join("tests/letters"), "test") {
+    let cases =
+        ["tests/letters", "tests/imports"].map(|folder| texts(&root().join(folder), "test"));
+    for (path, text) in cases.into_iter().flatten() {
         for line in text.lines() {
             let note = line.strip_prefix("#~ ").unwrap_or(line);
             let Some(severity) = ["error", "warning"].into_iter().find(|s| note.starts_with(s))
@@ -131,7 +133,7 @@ fn every_row_is_whole_and_none_stands_twice() {
 /// What stands around an example's line.
 fn world(example: Example) -> (MemoryWorld, Vec<&'static str>) {
     let logo = fs::read(root().join("campaigns/images/bookmobile.png")).unwrap();
-    let letter = "recipients: [{name: Ada Example}]\nbody: Words.\n";
+    let letter = "date: 2026-03-02\nrecipients: [{name: Ada Example}]\nbody: Words.\n";
     let mut world = MemoryWorld::default()
         .with("nobody.yaml", "")
         .with("circle.yaml", "- circle.yaml\n")
@@ -143,6 +145,7 @@ fn world(example: Example) -> (MemoryWorld, Vec<&'static str>) {
         .with("quote.csv", "name\n\"Ada Example\n")
         .with("formula.csv", "name,salutation\n=A1,Dear Ada\n")
         .with("notes.xlsx", "These are notes.\n")
+        .with("wy/libraries.yml", "name: Libraries\nchamber: upper\nmembers: []\n")
         .with("notes.ttf", "These are notes.\n")
         .with("logo.png", logo)
         .with("campaigns/one.yaml", letter)

@@ -1,4 +1,4 @@
-//! Every case of `tests/letters/*.test`: an input, and beside it what must come of it.
+//! Every case of `tests/letters/*.test` and `tests/imports/*.test`: an input, and beside it what must come of it.
 //!
 //! A case goes in as one file; its faults, its letter and every writer's output are compared with
 //! what the file expects, whole. `CASE=words cargo test --test letters` runs those whose name
@@ -60,10 +60,14 @@ use case::Case;
 /// Largest case file without a `--- large` section that says why.
 const LARGEST: u64 = 20 * 1024;
 
+/// Folders of cases: letters, and lists of recipients made from other data.
+const FOLDERS: [&str; 2] = ["tests/letters", "tests/imports"];
+
 fn paths() -> Vec<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/letters");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<PathBuf> = FOLDERS
+        .iter()
+        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.is_file())
         .collect();

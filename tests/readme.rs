@@ -14,6 +14,7 @@ const PAGES: &[&str] = &[
     "README.md",
     "docs/campaign-format.md",
     "docs/batches.md",
+    "docs/recipients.md",
     "docs/forms-of-address.md",
     "docs/templates.md",
     "docs/formats.md",
@@ -39,8 +40,10 @@ fn run_page(page: &str) {
     let copied = folder.path().join(name);
     // A folder `<page>.in` beside the page is where its commands run.
     copy(&root.join("campaigns"), &copied.with_extension("in").join("campaigns"));
+    copy(&root.join("docs/data"), &copied.with_extension("in").join("data"));
     copy(&root.join(page), &copied);
-    trycmd::TestCases::new().case(&copied).run();
+    // What is read today is dated, so today is a day that stays.
+    trycmd::TestCases::new().env("SOURCE_DATE_EPOCH", "1772409600").case(&copied).run();
     if std::env::var_os("TRYCMD").is_some_and(|mode| mode == "overwrite") {
         copy(&copied, &root.join(page));
     }

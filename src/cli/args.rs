@@ -3,9 +3,13 @@
 //! Nothing is decided here but what can be said of a word alone (a number, one of a few names).
 //! What the words mean together is each command's first step, so that it is checked once.
 
+mod import;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use import::Import;
 
 /// Letters that organisations write to people in power, from one YAML file.
 #[derive(Debug, Parser)]
@@ -251,29 +255,4 @@ pub(super) enum Recipients {
     /// Make a recipients file from other data, to be read over
     #[command(subcommand)]
     Import(Import),
-}
-
-/// Where recipients come from.
-#[derive(Debug, Subcommand)]
-pub(super) enum Import {
-    /// From a table: CSV, TSV or XLSX
-    #[command(after_help = "\
-Example:
-  undersigned recipients import csv members.csv --columns name='Full Name' -o members.yaml")]
-    Csv {
-        /// The table
-        file: PathBuf,
-        /// A key of ours and its column, or a pattern over several: `name={{First}} {{Last}}`
-        #[arg(long, value_name = "KEY=COLUMN")]
-        columns: Vec<String>,
-        /// Only those who have this value under a key; several values of a key are alternatives
-        #[arg(long = "where", value_name = "KEY=VALUE")]
-        chosen: Vec<String>,
-        /// The file to write instead of standard output
-        #[arg(long, short, value_name = "FILE")]
-        out: Option<PathBuf>,
-        /// Replace a file that is in the way
-        #[arg(long)]
-        force: bool,
-    },
 }

@@ -1,7 +1,7 @@
 //! How findings are written: their shape, and whether in colours.
 
 use super::{
-    args::{Color, Command, Shape, Typed},
+    args::{Color, Command, Recipients, Shape, Typed},
     terminal::Terminal,
 };
 use crate::{
@@ -30,10 +30,10 @@ impl Messages {
         };
         let shape = match &typed.command {
             Command::Draft(draft) => draft.messages,
+            Command::Recipients(Recipients::Import(import)) => import.listing().messages,
             Command::Check(_)
             | Command::Templates(_)
             | Command::Offices(_)
-            | Command::Recipients(_)
             | Command::Completions { .. }
             | Command::Man => Shape::Human,
         };

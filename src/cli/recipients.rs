@@ -1,4 +1,4 @@
-//! `recipients import`: a table becomes a recipients file that says where it came from.
+//! `recipients import`: a table or public data become a recipients file that says where it came from.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    diagnose::{Diagnostic, quoted},
-    people::{Asked, Loading, listing},
+    diagnose::{Count, Diagnostic, quoted},
+    people::{self, Listing, Loading, congress, openstates},
     world::{Found, World},
 };
 
@@ -22,24 +22,21 @@ pub(super) fn run(
     terminal: &mut Terminal<'_>,
     messages: &Messages,
 ) -> Result<Exit, Stop> {
-    let Recipients::Import(Import::Csv { file, columns, chosen, out, force }) = command;
+    let Recipients::Import(import) = command;
+    let out = import.listing().out.as_deref();
     if let Some(out) = out {
-        free(out, *force, world)?;
+        free(out, import.listing().force, world)?;
     }
-    let columns = pairs("--columns", columns)?;
-    let chosen = pairs("--where", chosen)?;
     let mut loading = Loading::new(world);
-    let asked = Asked { columns: &columns, chosen: &chosen };
-    let Some((text, count)) = listing(&file.to_string_lossy(), asked, &mut loading) else {
-        return Err(Stop::Refused(choice::exit_of_reading(&loading.faults), loading.faults));
+    let Some(listing) = listing(import, &mut loading)? else {
+        let unknown = |fault: &Diagnostic| fault.code == "unknown-committee";
+        let usage = loading.faults.0.iter().filter(|fault| fault.is_error()).all(unknown);
+        let exit = if usage { Exit::Usage } else { choice::exit_of_reading(&loading.faults) };
+        return Err(Stop::Refused(exit, loading.faults));
     };
     terminal.tell(&messages.drawn(&loading.faults.0));
-    let name = file.file_name().unwrap_or_default().to_string_lossy().replace(['\n', '\r'], " ");
-    let people = match count {
-        1 => "1 recipient".to_owned(),
-        count => format!("{count} recipients"),
-    };
-    let text = format!("# From {name}, read on {}: {people}.\n{text}", world.today());
+    let people = Count(listing.count, "recipient").to_string();
+    let text = text(import.source(), &people, &listing, world);
     let Some(out) = out else {
         terminal.put(text.as_bytes())?;
         return Ok(Exit::Done);
@@ -52,6 +49,49 @@ pub(super) fn run(
         terminal.tell(&format!("wrote {} ({people})\n", out.display()));
     }
     Ok(Exit::Done)
+}
+
+/// The people of a source who are meant; `None` with the faults collected.
+fn listing(import: &Import, loading: &mut Loading<'_>) -> Result<Option<Listing>, Stop> {
+    let chosen = &pairs("--where", &import.listing().chosen)?;
+    Ok(match import {
+        Import::Csv { file, columns, .. } => {
+            let columns = &pairs("--columns", columns)?;
+            let asked = people::Asked { columns, chosen };
+            people::table_listing(&file.to_string_lossy(), asked, loading)
+        }
+        Import::Congress { folder, part, district_offices, city, .. } => {
+            let asked = congress::Asked {
+                chosen,
+                committees: &part.committee,
+                leaders: part.leaders,
+                district: *district_offices,
+                cities: city,
+            };
+            congress::listing(folder, &asked, loading)
+        }
+        Import::Openstates { folder, part, district_offices, .. } => {
+            let asked = openstates::Asked {
+                chosen,
+                committees: &part.committee,
+                leaders: part.leaders,
+                district: *district_offices,
+            };
+            openstates::listing(folder, &asked, loading)
+        }
+    })
+}
+
+/// The file: where it came from and when, then the entries.
+fn text(source: &Path, people: &str, listing: &Listing, world: &dyn World) -> String {
+    let one_line = |words: &str| words.replace(char::is_control, " ");
+    let name = source.file_name().unwrap_or(source.as_os_str()).to_string_lossy();
+    let mut text = format!("# From {}, read on {}: {people}.\n", one_line(&name), world.today());
+    for line in &listing.head {
+        text.extend(["# ", &one_line(line), "\n"]);
+    }
+    text.push_str(&listing.text);
+    text
 }
 
 /// Refuses a file that is in the way.

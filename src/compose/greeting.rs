@@ -3,6 +3,8 @@
 //!
 //! Recipients go in, words or what is missing for them come out. Nothing of a person is markup here.
 
+use jiff::civil::Date;
+
 use super::{Composer, Job};
 use crate::{
     campaign::Campaign,
@@ -125,6 +127,20 @@ pub(super) fn gave_way(recipient: &Recipient) -> Option<Diagnostic> {
     let what =
         format!("recipient {} is greeted as {}", quoted(&recipient.key), quoted(&spoken.words));
     Some(placed(Diagnostic::warning("salutation-gave-way", what).help(help), recipient, ""))
+}
+
+/// An addressee whose term is over on the letter's day; a letter without a day tells nothing.
+pub(super) fn term_ended(recipient: &Recipient, day: Option<Date>) -> Option<Diagnostic> {
+    let ends = recipient.term_ends?;
+    // A term that ends on the day itself may be followed by the same person's next one.
+    if ends >= day? {
+        return None;
+    }
+    let what = format!("the term of recipient {} ended on {ends}", quoted(&recipient.key));
+    let fault = Diagnostic::warning("term-ended", what).help(
+        "ask who holds the office on the letter's date, and mend `term_ends` or the recipient",
+    );
+    Some(placed(fault, recipient, ""))
 }
 
 /// The fault of a value that an office's form needs.

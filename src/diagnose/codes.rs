@@ -4,6 +4,7 @@
 //! user's words, an example and what to do. `docs/errors.md` is written from it. The trap: a code
 //! made elsewhere and not named here would be one that nobody can look up; tests hold both.
 
+mod imports;
 mod made;
 mod tables;
 mod written;
@@ -62,6 +63,7 @@ pub const CODES: &[Group] = &[
     Group { name: "Keys and values", codes: written::KEYS },
     Group { name: "Tables", codes: tables::TABLES },
     Group { name: "People and pictures", codes: written::PEOPLE },
+    Group { name: "Lists made from public data", codes: imports::IMPORTS },
     Group { name: "Templates and their fields", codes: made::TEMPLATES },
     Group { name: "Markup of letters", codes: made::MARKUP },
     Group { name: "The finished letter", codes: made::LETTERS },

@@ -1,20 +1,27 @@
-//! A table as a list of recipients in YAML, to be read over and kept.
+//! Other people's data as a list of recipients in YAML, to be read over and kept.
 //!
-//! What goes in is a table and what is asked of it on the command line; what comes out is the text
-//! of a recipients file. Everybody is read as a campaign would read them, so that what is wrong is
-//! told before the list is made.
+//! What goes in is a table or a folder of public data, and what is asked of it on the command line;
+//! what comes out is the text of a recipients file. Everybody is read as a campaign would read them,
+//! so that what is wrong is told before the list is made.
 
 use std::path::Path;
 
-use serde_yaml::{Mapping, Value};
+use serde_yaml::Value;
 
-use super::{Loading, import::Import, recipient};
+use super::{
+    Loading,
+    card::{Card, value},
+    import::Import,
+    recipient,
+    rows::nobody_chosen,
+    target::Target,
+};
 use crate::{
-    diagnose::{Source, Written},
+    diagnose::{Diagnostic, Source, Written, did_you_mean, quoted},
     yaml::{Entry, Kind, Node, Scalar},
 };
 
-/// What is asked of a table, each with the option that says it: `name=Full Name`.
+/// What is asked of a source, each with the option that says it: `name=Full Name`.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
     /// Our keys and their columns.
@@ -23,33 +30,20 @@ pub struct Asked<'a> {
     pub chosen: &'a [(String, String)],
 }
 
-/// The people of a table as the entries of a recipients file, and how many they are; `None` when
-/// it cannot be read, with the faults collected.
-pub fn listing(file: &str, asked: Asked<'_>, loading: &mut Loading<'_>) -> Option<(String, usize)> {
-    let mut entries = vec![Entry { key: words("from", "from"), value: scalar("csv", file) }];
-    if !asked.columns.is_empty() {
-        let columns = asked.columns.iter().map(|(key, column)| Entry {
-            key: words("--columns", key),
-            value: scalar("--columns", column),
-        });
-        entries.push(map("columns", columns.collect()));
-    }
-    let mut chosen: Vec<Entry> = Vec::new();
-    for (key, value) in asked.chosen {
-        let value = scalar("--where", value);
-        let same = chosen.iter_mut().find(|entry| entry.key.value == *key);
-        if let Some(Kind::List(values)) = same.map(|entry| &mut entry.value.kind) {
-            values.push(value);
-        } else {
-            let list = Node { span: value.span.clone(), kind: Kind::List(vec![value]) };
-            chosen.push(Entry { key: words("--where", key), value: list });
-        }
-    }
-    if !chosen.is_empty() {
-        entries.push(map("where", chosen));
-    }
-    let root = map("import", entries).value;
-    let (name, import) = Import::read(&root, recipient::ROWS, &mut loading.faults);
+/// A list of recipients as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// Lines about the data, for the head of the file.
+    pub head: Vec<String>,
+    /// The entries, as YAML.
+    pub text: String,
+    /// How many they are.
+    pub count: usize,
+}
+
+/// The people of a table; `None` when it cannot be read, with the faults collected.
+pub fn table_listing(file: &str, asked: Asked<'_>, loading: &mut Loading<'_>) -> Option<Listing> {
+    let (name, import) = asked.import(file, loading);
     let mut people = Vec::new();
     recipient::table(&name?, &import, Path::new(""), loading, |loading, person| {
         drop(recipient::entry(person, loading));
@@ -60,10 +54,102 @@ pub fn listing(file: &str, asked: Asked<'_>, loading: &mut Loading<'_>) -> Optio
     }
     let count = people.len();
     let text = serde_yaml::to_string(&Value::Sequence(people)).ok()?;
-    Some((text, count))
+    Some(Listing { head: Vec::new(), text, count })
 }
 
-fn words(source: &str, text: &str) -> Written {
+/// Those of the cards who are chosen; `None` when there is nobody, with the fault collected.
+pub(super) fn cards(
+    source: &str,
+    all: &[Card],
+    import: &Import,
+    head: Vec<String>,
+    loading: &mut Loading<'_>,
+) -> Option<Listing> {
+    let mut listing = Listing { head, text: String::new(), count: 0 };
+    for card in all {
+        let node = card.node();
+        if !import.chooses(&node) {
+            continue;
+        }
+        loading.faults.0.extend(card.asks.iter().cloned());
+        drop(recipient::entry(&node, loading));
+        listing.text.push_str(&card.text()?);
+        listing.count += 1;
+    }
+    if listing.count == 0 {
+        loading.faults.push(nobody(source, all, import));
+    }
+    (!loading.faults.any_error()).then_some(listing)
+}
+
+/// The fault of a choice that leaves nobody: a key that nobody has, or values that nobody has.
+fn nobody(source: &str, all: &[Card], import: &Import) -> Diagnostic {
+    let nodes: Vec<Node> = all.iter().map(Card::node).collect();
+    let unknown = import.filters.iter().find(|filter| {
+        !nodes.is_empty()
+            && matches!(filter.target, Target::Extra(_))
+            && nodes.iter().all(|node| filter.target.within(node).is_none())
+    });
+    let Some(filter) = unknown else {
+        if let Some(filter) = import.filters.first() {
+            return nobody_chosen(source, filter.key.span.clone());
+        }
+        let message = format!("nobody in {} is left to write to", quoted(source));
+        return Diagnostic::error("nobody-chosen", message)
+            .at(Source::new(source, "").span(0..0), "")
+            .help("the warnings say why");
+    };
+    let extra = nodes.iter().filter_map(|node| node.get("extra")?.entries()).flatten();
+    let own = extra.map(|entry| entry.key.value.as_str());
+    let ours = recipient::keys().map(|key| -> &str { key });
+    let near = did_you_mean(&filter.key, ours.chain(own));
+    let message = format!("nobody in {} has a {}", quoted(source), quoted(&filter.key));
+    let fault = Diagnostic::error("nobody-chosen", message).at(filter.key.span.clone(), "");
+    near.into_iter().fold(fault, Diagnostic::help)
+}
+
+impl Asked<'_> {
+    /// What is asked, as an import of a campaign would say it.
+    pub(super) fn import(
+        &self,
+        source: &str,
+        loading: &mut Loading<'_>,
+    ) -> (Option<Written>, Import) {
+        let mut entries = vec![Entry { key: words("from", "from"), value: scalar("csv", source) }];
+        if !self.columns.is_empty() {
+            let columns = self.columns.iter().map(|(key, column)| Entry {
+                key: words("--columns", key),
+                value: scalar("--columns", column),
+            });
+            entries.push(map("columns", columns.collect()));
+        }
+        let chosen = self.alternatives();
+        if !chosen.is_empty() {
+            entries.push(map("where", chosen));
+        }
+        let root = map("import", entries).value;
+        Import::read(&root, recipient::ROWS, &mut loading.faults)
+    }
+
+    /// What is chosen by, each key once with all its values.
+    fn alternatives(&self) -> Vec<Entry> {
+        let mut chosen: Vec<Entry> = Vec::new();
+        for (key, value) in self.chosen {
+            let value = scalar("--where", value);
+            let same = chosen.iter_mut().find(|entry| entry.key.value == *key);
+            if let Some(Kind::List(values)) = same.map(|entry| &mut entry.value.kind) {
+                values.push(value);
+            } else {
+                let list = Node { span: value.span.clone(), kind: Kind::List(vec![value]) };
+                chosen.push(Entry { key: words("--where", key), value: list });
+            }
+        }
+        chosen
+    }
+}
+
+/// What a word of the command line is, with its option as the place.
+pub(super) fn words(source: &str, text: &str) -> Written {
     Written::plain(text, Source::new(source, text).span(0..text.len()))
 }
 
@@ -75,19 +161,4 @@ fn scalar(source: &str, text: &str) -> Node {
 fn map(key: &str, entries: Vec<Entry>) -> Entry {
     let key = words("import", key);
     Entry { value: Node { span: key.span.clone(), kind: Kind::Map(entries) }, key }
-}
-
-/// What a person's tree says, without its places.
-fn value(node: &Node) -> Value {
-    match &node.kind {
-        Kind::Nothing => Value::Null,
-        Kind::Scalar(scalar) => Value::String(scalar.written.value.clone()),
-        Kind::List(items) => Value::Sequence(items.iter().map(value).collect()),
-        Kind::Map(entries) => {
-            let entries = entries.iter();
-            let entries =
-                entries.map(|entry| (Value::String(entry.key.value.clone()), value(&entry.value)));
-            Value::Mapping(entries.collect::<Mapping>())
-        }
-    }
 }

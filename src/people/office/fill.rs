@@ -41,6 +41,7 @@ impl Filling<'_> {
             out.push_str(before);
             match self.value(name)? {
                 Some(value) => {
+                    whole_name(&mut out, name, &value);
                     out.push_str(&value);
                     rest = after;
                 }
@@ -105,6 +106,21 @@ fn full_name(person: &Recipient) -> Option<String> {
             Some(format!("{name}{comma}{suffix}"))
         }
         _ => Some(name),
+    }
+}
+
+/// Takes back the form's `Committee on ` before a name that is whole without it: `Select Committee
+/// on Ethics`, `Caucus on International Narcotics Control`.
+fn whole_name(out: &mut String, name: &str, value: &str) {
+    const BODIES: &[&str] = &["Committee", "Subcommittee", "Caucus", "Commission"];
+    let prefix = match name {
+        "committee" => "Committee on ",
+        "subcommittee" => "Subcommittee on ",
+        _ => return,
+    };
+    let whole = value.split(' ').any(|word| BODIES.contains(&word));
+    if whole && let Some(before) = out.strip_suffix(prefix) {
+        out.truncate(before.len());
     }
 }
 

@@ -155,7 +155,7 @@ const STREETS: &[&str] = &[
     "Pentagon",
 ];
 /// Bodies whose names hold a word of [`STREETS`].
-const BODIES: &[&str] = &["House of", "The White House"];
+const BODIES: &[&str] = &["House of", "of the House", "The White House"];
 
 /// What a line of a form says, told from its pattern and its place (from 0) in the block.
 fn kind_of(pattern: &str, at: usize) -> AddressLineKind {

@@ -84,7 +84,7 @@ fn told(args: &[String], sections: &[&Section]) -> Vec<String> {
         sections.iter().any(|section| matches!(&section.kind, Kind::Expect(what) if what == wanted))
     };
     let more: &[&str] = match args.first().map(String::as_str) {
-        Some("draft") if !wants(&Expect::Stderr) => &["--messages", "json"],
+        Some("draft" | "recipients") if !wants(&Expect::Stderr) => &["--messages", "json"],
         Some("check") if !wants(&Expect::Stdout) => &["--format", "json"],
         _ => &[],
     };
