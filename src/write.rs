@@ -8,8 +8,10 @@ mod docx;
 mod flat;
 mod html;
 mod json;
+mod kept;
 mod markdown;
 mod pdf;
+mod press;
 mod spacing;
 mod text;
 

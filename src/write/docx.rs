@@ -8,6 +8,7 @@
 mod basics;
 mod body;
 mod direction;
+mod document;
 mod ends;
 mod face;
 mod fix;
@@ -26,19 +27,15 @@ mod styles;
 mod table;
 mod units;
 
+use std::sync::Arc;
+
 use docx_rs::{self as word, BuildXML as _};
 
 use self::{
-    body::{Body, Part},
-    face::Face,
-    fix::Facts,
-    links::Links,
-    package::Entry,
-    page::Pages,
-    paragraph::paragraph,
-    parts::Relationship,
+    body::Body, document::Paragraphs, face::Face, fix::Facts, links::Links, list::Lists,
+    package::Entry, page::Pages, paragraph::paragraph, parts::Relationship,
 };
-use super::Writer;
+use super::{Writer, kept::Kept, press::Press};
 use crate::{
     diagnose::{Diagnostic, Faults},
     model::{Block, Letter, Words, plain},
@@ -51,71 +48,104 @@ struct Docx {
     style: Style,
     /// `styles.xml` as docx-rs writes it; the language is a letter's own.
     styles: String,
-    package_relationships: Entry,
-    app: Entry,
-    fonts: Entry,
-    theme: Entry,
+    package_relationships: Arc<Entry>,
+    app: Arc<Entry>,
+    fonts: Arc<Entry>,
+    theme: Arc<Entry>,
+    made: Made,
 }
+
+/// What a letter had and others may have again.
+struct Made {
+    press: Press,
+    paragraphs: Paragraphs,
+    /// By language.
+    styles: Kept<String, Arc<Entry>>,
+    numbering: Kept<Lists, Arc<Entry>>,
+}
+
+/// Most languages and sets of lists whose parts are kept.
+const LANGUAGES: usize = 32;
+const NUMBERINGS: usize = 64;
 
 /// Opens the writer: the face is named, the parts that all letters share are made.
 pub(super) fn open(style: &Style, world: &dyn World) -> Result<Box<dyn Writer>, Faults> {
     let face = Face::of(&style.font.family, world)?;
+    let made = Made {
+        press: Press::default(),
+        paragraphs: Paragraphs::default(),
+        styles: Kept::new(LANGUAGES),
+        numbering: Kept::new(NUMBERINGS),
+    };
+    let entry = |name: &str, text: &str| made.entry(name, &[text]);
     Ok(Box::new(Docx {
         styles: text(styles::part(style, &face))?,
         style: style.clone(),
-        package_relationships: Entry::text("_rels/.rels", &parts::package_relationships()),
-        app: Entry::text("docProps/app.xml", &parts::app()),
-        fonts: Entry::text("word/fontTable.xml", &parts::fonts(&face)),
-        theme: Entry::text("word/theme/theme1.xml", &parts::theme(&face)),
+        package_relationships: entry("_rels/.rels", &parts::package_relationships()),
+        app: entry("docProps/app.xml", &parts::app()),
+        fonts: entry("word/fontTable.xml", &parts::fonts(&face)),
+        theme: entry("word/theme/theme1.xml", &parts::theme(&face)),
+        made,
     }))
 }
-
 impl Writer for Docx {
     fn write(&self, letter: &Letter) -> Result<Vec<u8>, Faults> {
         let language = tag(&letter.language);
         let mut body = Body::new(&self.style, Pages::of(letter, &self.style));
         body.letter(letter);
-        let mut files = Files::default();
-        files.xml("document.xml", &Self::document(&mut body)?);
-        files.xml("styles.xml", &mend(&self.styles, &[], language)?);
+        let mut files = Files::new(&self.made);
+        let document = self.made.paragraphs.document(&mut body)?;
+        files.add("document.xml", &[&document.own, &document.shared]);
+        files.push("styles.xml", self.styles(language)?);
         if !body.lists.is_empty() {
-            files.xml("numbering.xml", &mend(&text(body.lists.part(&self.style))?, &[], "")?);
+            files.push("numbering.xml", self.numbering(&body.lists)?);
         }
         let settings = parts::settings(language, self.style.hyphenate, !body.notes.is_empty());
-        files.xml("settings.xml", &settings);
+        files.add("settings.xml", &[&settings]);
         Self::notes(&body, &mut files)?;
         Self::edges(&body, &mut files)?;
         for file in body.pictures.files() {
-            files.add(file.name.clone(), Entry::stored(format!("word/{}", file.name), file.bytes));
+            let entry = Entry::stored(format!("word/{}", file.name), file.bytes);
+            files.push(&file.name, Arc::new(entry));
         }
         files.relations("document.xml", &document_relationships(&body, &files.names));
 
-        let types = Entry::text("[Content_Types].xml", &parts::content_types(&files.names));
+        let entry = |name: &str, text: &str| self.made.entry(name, &[text]);
+        let types = entry("[Content_Types].xml", &parts::content_types(&files.names));
         let title = direction::clean(&letter.title);
         let core = parts::core(&title, &creator(letter), language);
-        let core = Entry::text("docProps/core.xml", &core);
-        let mut all = vec![&types, &self.package_relationships, &core, &self.app];
-        all.extend(&files.entries);
-        all.extend([&self.fonts, &self.theme]);
+        let core = entry("docProps/core.xml", &core);
+        let mut all = vec![&*types, &*self.package_relationships, &*core, &*self.app];
+        all.extend(files.entries.iter().map(AsRef::as_ref));
+        all.extend([&*self.fonts, &*self.theme]);
         Ok(package::pack(&all))
     }
 }
 
 impl Docx {
-    fn document(body: &mut Body<'_>) -> Result<String, Faults> {
-        let mut document = word::Document::new();
-        document.section_property = body.pages.section(1);
-        for part in std::mem::take(&mut body.parts) {
-            document.children.push(match part {
-                Part::Paragraph(it) => word::DocumentChild::Paragraph(it),
-                Part::Table(it) => word::DocumentChild::Table(it),
-            });
+    /// The styles in a language.
+    fn styles(&self, language: &str) -> Result<Arc<Entry>, Faults> {
+        if let Some(known) = self.made.styles.get(language) {
+            return Ok(known);
         }
-        mend(&text(document.build())?, &body.pictures.alts, "")
+        let entry = self.made.entry("word/styles.xml", &[&mend(&self.styles, &[], language)?]);
+        self.made.styles.put(language.to_owned(), Arc::clone(&entry), 1);
+        Ok(entry)
+    }
+
+    /// The numbering of a letter's lists.
+    fn numbering(&self, lists: &Lists) -> Result<Arc<Entry>, Faults> {
+        if let Some(known) = self.made.numbering.get(lists) {
+            return Ok(known);
+        }
+        let part = mend(&text(lists.part(&self.style))?, &[], "")?;
+        let entry = self.made.entry("word/numbering.xml", &[&part]);
+        self.made.numbering.put(lists.clone(), Arc::clone(&entry), 1);
+        Ok(entry)
     }
 
     /// The footnotes, with links of their own.
-    fn notes(body: &Body<'_>, files: &mut Files) -> Result<(), Faults> {
+    fn notes(body: &Body<'_>, files: &mut Files<'_>) -> Result<(), Faults> {
         if body.notes.is_empty() {
             return Ok(());
         }
@@ -124,41 +154,54 @@ impl Docx {
         for (index, words) in body.notes.iter().enumerate() {
             inner.push_str(&text(note(index + 1, words, &mut links).build())?);
         }
-        files.xml("footnotes.xml", &mend(&fix::wrap("footnotes", &inner), &[], "")?);
+        files.add("footnotes.xml", &[&mend(&fix::wrap("footnotes", &inner), &[], "")?]);
         files.link("footnotes.xml", &links);
         Ok(())
     }
 
     /// What stands at the head and the foot of pages.
-    fn edges(body: &Body<'_>, files: &mut Files) -> Result<(), Faults> {
+    fn edges(body: &Body<'_>, files: &mut Files<'_>) -> Result<(), Faults> {
         if body.pages.has_head() {
-            files.xml("header1.xml", &mend(&text(body.pages.header())?, &[], "")?);
-            files.xml("header2.xml", &mend(&text(Pages::first_header())?, &[], "")?);
+            files.add("header1.xml", &[&mend(&text(body.pages.header())?, &[], "")?]);
+            files.add("header2.xml", &[&mend(&text(Pages::first_header())?, &[], "")?]);
         }
         if body.pages.has_foot() {
             let mut links = Links::default();
             let footer = body.pages.first_footer(&mut links);
-            files.xml("footer1.xml", &mend(&text(footer)?, &[], "")?);
+            files.add("footer1.xml", &[&mend(&text(footer)?, &[], "")?]);
             files.link("footer1.xml", &links);
         }
         Ok(())
     }
 }
 
-/// Parts below `word/`, in the order they are added.
-#[derive(Default)]
-struct Files {
-    names: Vec<String>,
-    entries: Vec<Entry>,
+impl Made {
+    /// A text part of pieces, each compressed by itself and but once.
+    fn entry(&self, name: &str, pieces: &[&str]) -> Arc<Entry> {
+        let pieces: Vec<_> =
+            pieces.iter().map(|piece| self.press.press(piece.as_bytes())).collect();
+        Arc::new(Entry::text(name, &pieces))
+    }
 }
 
-impl Files {
-    fn xml(&mut self, name: &str, text: &str) {
-        self.add(name.to_owned(), Entry::text(format!("word/{name}"), text));
+/// Parts below `word/`, in the order they are added.
+struct Files<'m> {
+    made: &'m Made,
+    names: Vec<String>,
+    entries: Vec<Arc<Entry>>,
+}
+
+impl<'m> Files<'m> {
+    const fn new(made: &'m Made) -> Self {
+        Self { made, names: Vec::new(), entries: Vec::new() }
     }
 
-    fn add(&mut self, name: String, entry: Entry) {
-        self.names.push(name);
+    fn add(&mut self, name: &str, pieces: &[&str]) {
+        self.push(name, self.made.entry(&format!("word/{name}"), pieces));
+    }
+
+    fn push(&mut self, name: &str, entry: Arc<Entry>) {
+        self.names.push(name.to_owned());
         self.entries.push(entry);
     }
 
@@ -175,7 +218,7 @@ impl Files {
             .map(|(id, kind, target, outside)| Relationship { id, kind, target, outside: *outside })
             .collect();
         let path = format!("word/_rels/{name}.rels");
-        self.entries.push(Entry::text(path, &parts::relationships(&all)));
+        self.entries.push(self.made.entry(&path, &[&parts::relationships(&all)]));
     }
 }
 

@@ -19,11 +19,11 @@ use super::{
 use crate::{
     model::{Block, Labelled, Letter, Words},
     style::Style,
-    write::spacing,
+    write::{kept::opens_letter, spacing},
 };
 
 /// What stands in the body.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Part {
     Paragraph(Box<word::Paragraph>),
     Table(Box<word::Table>),
@@ -43,6 +43,8 @@ pub(super) struct Body<'a> {
     pub(super) style: &'a Style,
     pub(super) pages: Pages<'a>,
     pub(super) parts: Vec<Part>,
+    /// How many of the parts come before the body's own words: they are the letter's own.
+    pub(super) opening: usize,
     pub(super) links: Links,
     pub(super) notes: Vec<&'a Words>,
     pub(super) pictures: Pictures,
@@ -55,6 +57,7 @@ impl<'a> Body<'a> {
             style,
             pages,
             parts: Vec::new(),
+            opening: 0,
             links: Links::default(),
             notes: Vec::new(),
             pictures: Pictures::default(),
@@ -71,6 +74,9 @@ impl<'a> Body<'a> {
             self.block(block, above, Frame::default());
             if self.parts.len() == start {
                 continue;
+            }
+            if opens_letter(block) {
+                self.opening = self.parts.len();
             }
             if letter.blocks.get(index + 1).is_some_and(|next| kept(block, next)) {
                 self.keep_last();

@@ -63,6 +63,23 @@ pub(super) fn mend(xml: &str, facts: &Facts<'_>) -> Result<String, roxmltree::Er
     Ok(out)
 }
 
+/// What stands in a wrapped part, put right, each child by itself.
+///
+/// # Errors
+/// As of [`mend`].
+pub(super) fn mend_each(xml: &str, facts: &Facts<'_>) -> Result<Vec<String>, roxmltree::Error> {
+    let document = Document::parse(xml)?;
+    let mut pictures = 0;
+    let mend = |child| {
+        let mut out = String::new();
+        let mut fixer = Fixer { facts, pictures, out: &mut out };
+        fixer.element(child, false);
+        pictures = fixer.pictures;
+        out
+    };
+    Ok(document.root_element().children().filter(Node::is_element).map(mend).collect())
+}
+
 /// Wraps parts that docx-rs writes without a root.
 pub(super) fn wrap(root: &str, inner: &str) -> String {
     let mut out = format!("<w:{root}");

@@ -4,9 +4,11 @@
 //! zero), keeps the order given, and has no extra fields. The trap: readers look for
 //! `[Content_Types].xml` first, so the caller hands it over first.
 
-use std::io::Write as _;
+use std::sync::Arc;
 
-use flate2::{Compression, Crc, write::DeflateEncoder};
+use flate2::Crc;
+
+use crate::write::press::{self, Pressed};
 
 /// A part, packed: what an archive says of it and its bytes.
 #[derive(Debug, Clone)]
@@ -29,25 +31,18 @@ const CENTRAL: u32 = 0x0201_4b50;
 const END: u32 = 0x0605_4b50;
 
 impl Entry {
-    /// A text part, deflated.
-    pub(super) fn text(name: impl Into<String>, text: &str) -> Self {
-        let mut deflate = DeflateEncoder::new(Vec::new(), Compression::new(6));
-        // Writing to memory does not fail; if it ever did, the part goes in as it is.
-        match deflate.write_all(text.as_bytes()).and_then(|()| deflate.finish()) {
-            Ok(bytes) => Self::new(name.into(), text.as_bytes(), DEFLATED, bytes),
-            Err(_) => Self::stored(name, text.as_bytes()),
-        }
+    /// A text part of compressed pieces.
+    pub(super) fn text(name: impl Into<String>, pieces: &[Arc<Pressed>]) -> Self {
+        let (bytes, crc, length) = press::raw(pieces);
+        Self { name: name.into(), crc, length: size(length), method: DEFLATED, bytes }
     }
 
     /// A part that is compressed already, such as a picture.
     pub(super) fn stored(name: impl Into<String>, bytes: &[u8]) -> Self {
-        Self::new(name.into(), bytes, STORED, bytes.to_vec())
-    }
-
-    fn new(name: String, whole: &[u8], method: u16, bytes: Vec<u8>) -> Self {
         let mut crc = Crc::new();
-        crc.update(whole);
-        Self { name, crc: crc.sum(), length: size(whole.len()), method, bytes }
+        crc.update(bytes);
+        let length = size(bytes.len());
+        Self { name: name.into(), crc: crc.sum(), length, method: STORED, bytes: bytes.to_vec() }
     }
 
     /// What the local and the central header have in common.
