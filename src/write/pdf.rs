@@ -7,11 +7,13 @@
 //! font that the style names.
 
 mod block;
+mod content;
 mod deflate;
 mod document;
 mod draw;
 mod embed;
 mod face;
+mod file;
 mod flow;
 mod fonts;
 mod furniture;
@@ -46,7 +48,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::Writer;
+use super::{Writer, kept::Kept, press::Press};
 use crate::{
     diagnose::{Diagnostic, Faults},
     model::Letter,
@@ -64,13 +66,21 @@ struct Pdf {
     fonts: fonts::Fonts,
     subsets: embed::Subsets,
     pictures: Mutex<BTreeMap<[u8; 32], Arc<image::Encoded>>>,
+    skeletons: document::Skeletons,
+    press: Press,
 }
 
 pub(super) fn open(style: &Style, world: &dyn World) -> Result<Box<dyn Writer>, Faults> {
     check(style)?;
     let fonts = fonts::Fonts::open(style, world)?;
-    let (subsets, pictures) = (embed::Subsets::default(), Mutex::default());
-    Ok(Box::new(Pdf { style: style.clone(), fonts, subsets, pictures }))
+    Ok(Box::new(Pdf {
+        style: style.clone(),
+        fonts,
+        subsets: embed::Subsets::default(),
+        pictures: Mutex::default(),
+        skeletons: Kept::new(document::SKELETONS),
+        press: Press::default(),
+    }))
 }
 
 /// The characters of a text that no font of this style has, each once, in order.
@@ -130,18 +140,18 @@ impl Writer for Pdf {
         let height = self.style.paper.height.points();
         let mut pen = draw::Pen::new(&self.fonts, &glyphs, &mut set.tree, height);
         for page in &pages {
-            pen.page(&page.ink);
+            pen.page(page);
         }
-        let mut drawn = pen.drawn;
+        let drawn = pen.drawn;
         let pictures: Vec<image::Encoded> = drawn
             .pictures
             .iter()
             .map(|picture| self.picture(picture))
             .collect::<Result<_, Faults>>()?;
-        let mut draft = document::draft(&mut drawn, &self.style);
+        let mut draft = document::draft(drawn.pages.len(), &self.style, &self.skeletons);
         let fonts = self.subsets.embed(&self.fonts, &set.used, &mut draft.document)?;
-        draft.furnish(&self.style, &fonts, &pictures);
-        draft.finish(letter, &mut set.tree, &set.links, &drawn)
+        draft.furnish(&fonts, &pictures, &drawn.pages, &self.press);
+        Ok(draft.finish(letter, &mut set.tree, &set.links, &drawn))
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::{Block, Letter, Words},
     style::Align,
-    write::spacing,
+    write::{kept::opens_letter, spacing},
 };
 
 /// Sets a letter's blocks one after another.
@@ -71,6 +71,9 @@ impl<'a> Builder<'a> {
             self.block(block, measure, Tree::ROOT);
             if self.flow.items.len() == start {
                 continue;
+            }
+            if opens_letter(block) {
+                self.flow.opening = self.flow.items.len();
             }
             if ends_letter(block) {
                 self.hold_body(start);

@@ -77,7 +77,7 @@ fn shown(items: &[TextItem], out: &mut Vec<u8>) -> bool {
     out.push(b'[');
     let start = out.len();
     let mut open = false;
-    let mut shift = |number: f32, open: &mut bool, out: &mut Vec<u8>| {
+    let shift = |number: f32, open: &mut bool, out: &mut Vec<u8>| {
         if std::mem::take(open) {
             out.push(b'>');
         }
@@ -162,7 +162,7 @@ mod tests {
             glyphs.prop_map(TextItem::GlyphIds),
             (-900..900_i16).prop_map(|shift| TextItem::Offset(f32::from(shift))),
         ];
-        vec(item, 0..5).prop_map(|items| Op::ShowText { items })
+        vec(item, 1..5).prop_map(|items| Op::ShowText { items })
     }
 
     fn op() -> impl Strategy<Value = Op> {
@@ -196,9 +196,7 @@ mod tests {
             Op::SetFillColor {
                 col: Color::Greyscale(Greyscale { percent: 0.45, icc_profile: None }),
             },
-            Op::DrawRectangle {
-                rectangle: Rect::from_wh(Pt(12.5), Pt(3.0)),
-            },
+            Op::DrawRectangle { rectangle: Rect::from_wh(Pt(12.5), Pt(3.0)) },
         ];
         prop_oneof![
             show(),
@@ -218,7 +216,7 @@ mod tests {
         fn operations_are_written_as_printpdf_writes_them(ops in vec(op(), 0..40)) {
             let ours = String::from_utf8(bytes(&ops)).unwrap();
             let theirs = String::from_utf8(printed(&ops)).unwrap();
-            prop_assert_eq!(ours, theirs.replace("><", "").replace("<<>>", "<<>>"));
+            prop_assert_eq!(ours, theirs.replace("><", ""));
         }
     }
 }

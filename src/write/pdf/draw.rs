@@ -1,8 +1,9 @@
 //! Pages of ink become printpdf operations, every piece marked with the tag that owns it.
 //!
 //! Placed ink goes in; out come operations, links' boxes and the pictures used, and the tree gets
-//! its marks. The trap: marked content and text sections must nest, so a mark always opens and
-//! closes around whole text sections.
+//! its marks. A page is drawn in two pieces, the letter's own and what a batch mostly shares. The
+//! trap: marked content and text sections must nest, so a mark always opens and closes around whole
+//! text sections, and no piece relies on what the one before it left.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use printpdf::{Codepoint, DictItem, FontId, Op, PdfFontHandle, Pt, TextItem, Tex
 use super::{
     flow::{Ink, Picture},
     fonts::{FaceId, Fonts},
+    page::Page,
     set::{Frag, Line},
     tags::{Kid, Owner, TagId, Tree},
 };
@@ -25,10 +27,13 @@ pub(super) struct LinkBox {
     pub(super) bounds: [f64; 4],
 }
 
+/// A page's operations: the letter's own, and the rest.
+pub(super) type Pieces = [Vec<Op>; 2];
+
 /// What drawing leaves behind besides operations.
 #[derive(Default)]
 pub(super) struct Drawn {
-    pub(super) pages: Vec<Vec<Op>>,
+    pub(super) pages: Vec<Pieces>,
     pub(super) links: Vec<LinkBox>,
     /// The pictures in order of first use; a picture's name is its place here.
     pub(super) pictures: Vec<Picture>,
@@ -77,9 +82,18 @@ impl<'a> Pen<'a> {
     }
 
     /// Draws a page's ink in order.
-    pub(super) fn page(&mut self, ink: &[Ink]) {
+    pub(super) fn page(&mut self, page: &Page) {
         self.drawn.marks.push(Vec::new());
-        (self.font, self.rise) = (None, 0.0);
+        let (own, shared) = page.ink.split_at(page.own.min(page.ink.len()));
+        let own = self.piece(own);
+        let mut shared = self.piece(shared);
+        self.underline();
+        shared.append(&mut self.ops);
+        self.drawn.pages.push([own, shared]);
+    }
+
+    fn piece(&mut self, ink: &[Ink]) -> Vec<Op> {
+        self.font = None;
         for ink in ink {
             match ink {
                 Ink::Line { x, y, line } => self.line(*x, *y, line),
@@ -92,8 +106,11 @@ impl<'a> Pen<'a> {
             }
         }
         self.close();
-        self.underline();
-        self.drawn.pages.push(std::mem::take(&mut self.ops));
+        if self.rise != 0.0 {
+            self.rise = 0.0;
+            self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
+        }
+        std::mem::take(&mut self.ops)
     }
 
     fn line(&mut self, x: f64, y: f64, line: &Line) {

@@ -84,6 +84,8 @@ pub(super) struct NoteText {
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) items: Vec<Item>,
+    /// How many of the items come before the body's own words: they are the letter's own.
+    pub(super) opening: usize,
     pub(super) notes: Vec<NoteText>,
     /// At the foot of the first page, already placed against its own top.
     pub(super) footer: Option<Slice>,

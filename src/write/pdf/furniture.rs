@@ -74,6 +74,7 @@ pub(super) fn dress(pages: &mut [Page], builder: &mut Builder<'_>, frame: Frame)
             }
         };
         let ink = head(builder, &parts, frame);
+        page.own += ink.len();
         page.ink.splice(0..0, ink);
     }
 }

@@ -32,6 +32,8 @@ struct Tightness {
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) ink: Vec<Ink>,
+    /// How much of the ink is the letter's own: it comes first.
+    pub(super) own: usize,
     reach: f64,
 }
 
@@ -247,6 +249,9 @@ impl Dealer<'_> {
         for placed in self.placed.drain(..) {
             page.reach = page.reach.max(placed.reach);
             page.ink.extend(placed.ink.into_iter().map(|ink| ink.moved(left, placed.y)));
+            if placed.from.item < self.flow.opening {
+                page.own = page.ink.len();
+            }
             for note in placed.notes {
                 slices.extend(self.flow.notes[note].slices.iter().cloned());
             }
