@@ -194,6 +194,23 @@ proptest! {
     }
 
     #[test]
+    fn any_letter_of_a_batch_is_the_letter_drafted_alone(one in letter(), two in letter(), text in text()) {
+        // Letters that share blocks, at other places and under other words.
+        let opening = Block::Salutation(vec![Inline::Text(text)]);
+        let blocks = std::iter::once(opening).chain(two.blocks.clone()).chain(one.blocks.clone());
+        let mixed = Letter { blocks: blocks.collect(), ..one.clone() };
+        for name in ["pdf", "docx"] {
+            let open = || (format(name).unwrap().open)(&Style::default(), &MemoryWorld::default()).unwrap();
+            let batch = open();
+            for letter in [&one, &two, &mixed, &one, &mixed, &two, &mixed] {
+                let said = |faults| format!("{faults:?}");
+                let (alone, of_batch) = (open().write(letter), batch.write(letter));
+                assert!(alone.map_err(said) == of_batch.map_err(said), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn any_letter_is_markdown(letter in letter()) {
         let text = write("md", &letter);
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{text:?}");

@@ -23,12 +23,14 @@ mod hyphens;
 mod image;
 mod letterhead;
 mod line;
+mod lines;
 mod list;
 mod metadata;
 mod notes;
 mod order;
 mod page;
 mod parts;
+mod piece;
 mod roll;
 mod set;
 mod sfnt;
@@ -37,13 +39,17 @@ mod shapes;
 mod structure;
 mod table;
 mod tags;
+mod used;
 mod words;
 
 pub use fonts::font_files;
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use sha2::{Digest, Sha256};
@@ -64,10 +70,14 @@ const NAMED: usize = 10;
 struct Pdf {
     style: Style,
     fonts: fonts::Fonts,
+    lines: lines::Lines,
     subsets: embed::Subsets,
     pictures: Mutex<BTreeMap<[u8; 32], Arc<image::Encoded>>>,
     skeletons: document::Skeletons,
     press: Press,
+    pieces: piece::Pieces,
+    /// Whether a letter was written already: one alone keeps nothing.
+    begun: AtomicBool,
 }
 
 pub(super) fn open(style: &Style, world: &dyn World) -> Result<Box<dyn Writer>, Faults> {
@@ -76,10 +86,13 @@ pub(super) fn open(style: &Style, world: &dyn World) -> Result<Box<dyn Writer>, 
     Ok(Box::new(Pdf {
         style: style.clone(),
         fonts,
-        subsets: embed::Subsets::default(),
+        lines: Kept::new(lines::MOST),
+        subsets: Kept::new(embed::MOST),
         pictures: Mutex::default(),
         skeletons: Kept::new(document::SKELETONS),
         press: Press::default(),
+        pieces: Kept::new(piece::MOST),
+        begun: AtomicBool::new(false),
     }))
 }
 
@@ -126,7 +139,9 @@ fn check(style: &Style) -> Result<(), Faults> {
 
 impl Writer for Pdf {
     fn write(&self, letter: &Letter) -> Result<Vec<u8>, Faults> {
-        let set = set::Setter::new(&self.fonts, &self.style, letter);
+        let keep = self.begun.swap(true, Ordering::Relaxed);
+        let kept = keep.then_some(&self.lines);
+        let set = set::Setter::new(&self.fonts, &self.style, letter, kept);
         let mut builder = block::Builder::new(set);
         builder.letter(letter);
         let frame = furniture::frame(&self.style, &builder.flow);
@@ -136,9 +151,15 @@ impl Writer for Pdf {
         if !set.missing.is_empty() {
             return Err(missing_glyph(&set.missing).into());
         }
-        let glyphs = embed::renumber(&set.used);
-        let height = self.style.paper.height.points();
-        let mut pen = draw::Pen::new(&self.fonts, &glyphs, &mut set.tree, height);
+        let faces = embed::subsets(&self.fonts, &set.used, &self.subsets)?;
+        let desk = draw::Desk {
+            fonts: &self.fonts,
+            faces: &faces,
+            press: &self.press,
+            kept: keep.then_some(&self.pieces),
+            height: self.style.paper.height.points(),
+        };
+        let mut pen = draw::Pen::new(desk, &mut set.tree);
         for page in &pages {
             pen.page(page);
         }
@@ -149,8 +170,8 @@ impl Writer for Pdf {
             .map(|picture| self.picture(picture))
             .collect::<Result<_, Faults>>()?;
         let mut draft = document::draft(drawn.pages.len(), &self.style, &self.skeletons);
-        let fonts = self.subsets.embed(&self.fonts, &set.used, &mut draft.document)?;
-        draft.furnish(&fonts, &pictures, &drawn.pages, &self.press);
+        let fonts = embed::embed(&self.fonts, &faces, &mut draft.document);
+        draft.furnish(&fonts, &pictures, &drawn.pages);
         Ok(draft.finish(letter, &mut set.tree, &set.links, &drawn))
     }
 }

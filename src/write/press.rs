@@ -20,6 +20,13 @@ pub(super) struct Pressed {
     adler: u32,
 }
 
+impl Pressed {
+    /// How many bytes it is.
+    pub(super) const fn size(&self) -> usize {
+        self.packed.len()
+    }
+}
+
 /// Pieces compressed so far; shared by the letters and threads of a batch.
 #[derive(Debug)]
 pub(super) struct Press {

@@ -3,6 +3,8 @@
 //! Blocks in reading order go in, a [`Flow`] comes out. What must stay together is said here, by
 //! glue between slices, and obeyed in `page`. No page, no colour, no byte of PDF is known here.
 
+use std::sync::Arc;
+
 use super::{
     flow::{Flow, Ink, Item, Slice},
     set::{Line, Setter, Shape},
@@ -168,7 +170,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds lines as slices, glued as their kind wants.
-    pub(super) fn lines(&mut self, lines: Vec<Line>, x: f64, leading: f64, kind: Kind) {
+    pub(super) fn lines(&mut self, lines: Vec<Arc<Line>>, x: f64, leading: f64, kind: Kind) {
         let count = lines.len();
         for (index, line) in lines.into_iter().enumerate() {
             let glued = index > 0
@@ -179,7 +181,7 @@ impl<'a> Builder<'a> {
                 height: leading,
                 glued: glued || std::mem::take(&mut self.keep),
                 body: kind == Kind::Body,
-                ink: vec![Ink::Line { x, y: baseline(leading, size), line: line.into() }],
+                ink: vec![Ink::Line { x, y: baseline(leading, size), line }],
                 notes: Vec::new(),
             };
             self.flow.items.push(Item::Slice(slice));

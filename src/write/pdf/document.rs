@@ -4,13 +4,14 @@
 //! content, fonts, pictures, tags and metadata are put in afterwards, and all that is random or
 //! dated is replaced.
 
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
 use super::{
-    content,
-    draw::{Drawn, Pieces, points},
+    draw::{Drawn, points},
     file,
     image::Encoded,
     metadata, structure,
@@ -22,7 +23,7 @@ use crate::{
     style::Style,
     write::{
         kept::Kept,
-        press::{self, Press},
+        press::{self, Pressed},
     },
 };
 
@@ -42,7 +43,7 @@ struct Blank {
 }
 
 /// Drafts made so far, by how many pages they have.
-pub(super) type Skeletons = Kept<usize, std::sync::Arc<Draft>>;
+pub(super) type Skeletons = Kept<usize, Arc<Draft>>;
 
 /// So many pages are kept, of all drafts together.
 pub(super) const SKELETONS: usize = 256;
@@ -53,7 +54,7 @@ pub(super) fn draft(pages: usize, style: &Style, skeletons: &Skeletons) -> Draft
         return Draft::clone(&known);
     }
     let made = blank(pages, style);
-    skeletons.put(pages, std::sync::Arc::new(made.clone()), pages);
+    skeletons.put(pages, Arc::new(made.clone()), pages);
     made
 }
 
@@ -109,8 +110,7 @@ impl Draft {
         &mut self,
         fonts: &Dictionary,
         pictures: &[Encoded],
-        drawn: &[Pieces],
-        press: &Press,
+        drawn: &[Vec<Arc<Pressed>>],
     ) {
         let pictures = self.pictures(pictures);
         let mut resources = Dictionary::new();
@@ -124,7 +124,7 @@ impl Draft {
             {
                 page.set("Resources", resources);
             }
-            self.document.set_object(blank.content, packed(drawn, press));
+            self.document.set_object(blank.content, packed(drawn));
         }
     }
 
@@ -164,20 +164,11 @@ impl Draft {
     }
 }
 
-/// A page's content, each piece packed by itself.
-fn packed(drawn: &Pieces, press: &Press) -> Stream {
-    let pieces: Vec<_> = drawn
-        .iter()
-        .filter(|piece| !piece.is_empty())
-        .map(|piece| {
-            let mut bytes = content::bytes(piece);
-            bytes.push(b'\n');
-            press.press(&bytes)
-        })
-        .collect();
+/// A page's content.
+fn packed(drawn: &[Arc<Pressed>]) -> Stream {
     let mut dict = Dictionary::new();
     dict.set("Filter", "FlateDecode");
-    Stream::new(dict, press::zlib(&pieces)).with_compression(false)
+    Stream::new(dict, press::zlib(drawn)).with_compression(false)
 }
 
 /// The file with its id: a hash of everything else in it, twice.

@@ -1,39 +1,39 @@
 //! Pages of ink become printpdf operations, every piece marked with the tag that owns it.
 //!
-//! Placed ink goes in; out come operations, links' boxes and the pictures used, and the tree gets
-//! its marks. A page is drawn in two pieces, the letter's own and what a batch mostly shares. The
+//! Placed ink goes in; out come packed operations, links' boxes and the pictures used, and the tree
+//! gets its marks. A page is drawn in two pieces, the letter's own and what a batch mostly shares. The
 //! trap: marked content and text sections must nest, so a mark always opens and closes around whole
 //! text sections, and no piece relies on what the one before it left.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{Codepoint, DictItem, FontId, Op, PdfFontHandle, Pt, TextItem, TextMatrix};
 
 use super::{
+    content,
+    embed::Faces,
     flow::{Ink, Picture},
     fonts::{FaceId, Fonts},
     page::Page,
+    piece::{Key, Piece, Pieces},
     set::{Frag, Line},
     tags::{Kid, Owner, TagId, Tree},
 };
-
-/// Glyph ids as they are in the subset fonts.
-pub(super) type Renumbered = BTreeMap<FaceId, BTreeMap<u16, u16>>;
+use crate::write::press::{Press, Pressed};
 
 /// A link's box on a page: left, bottom, right, top.
+#[derive(Debug, Clone)]
 pub(super) struct LinkBox {
     pub(super) page: usize,
     pub(super) link: usize,
     pub(super) bounds: [f64; 4],
 }
 
-/// A page's operations: the letter's own, and the rest.
-pub(super) type Pieces = [Vec<Op>; 2];
-
-/// What drawing leaves behind besides operations.
+/// What drawing leaves behind.
 #[derive(Default)]
 pub(super) struct Drawn {
-    pub(super) pages: Vec<Pieces>,
+    /// Each page in pieces: the letter's own, and the rest.
+    pub(super) pages: Vec<Vec<Arc<Pressed>>>,
     pub(super) links: Vec<LinkBox>,
     /// The pictures in order of first use; a picture's name is its place here.
     pub(super) pictures: Vec<Picture>,
@@ -41,13 +41,24 @@ pub(super) struct Drawn {
     pub(super) marks: Vec<Vec<TagId>>,
 }
 
-/// Draws one page after another.
-pub(super) struct Pen<'a> {
+/// What letters are drawn with.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
     pub(super) fonts: &'a Fonts,
-    pub(super) glyphs: &'a Renumbered,
-    pub(super) tree: &'a mut Tree,
+    /// The letter's own faces.
+    pub(super) faces: &'a Faces,
+    pub(super) press: &'a Press,
+    /// Pieces of other letters; a letter alone has none.
+    pub(super) kept: Option<&'a Pieces>,
     /// Height of the paper.
     pub(super) height: f64,
+}
+
+/// Draws one page after another.
+pub(super) struct Pen<'a> {
+    desk: Desk<'a>,
+    pub(super) height: f64,
+    pub(super) tree: &'a mut Tree,
     pub(super) drawn: Drawn,
     pub(super) ops: Vec<Op>,
     open: Option<Owner>,
@@ -59,20 +70,13 @@ pub(super) struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(
-        fonts: &'a Fonts,
-        glyphs: &'a Renumbered,
-        tree: &'a mut Tree,
-        height: f64,
-    ) -> Self {
-        let (drawn, ops) = (Drawn::default(), Vec::new());
+    pub(super) fn new(desk: Desk<'a>, tree: &'a mut Tree) -> Self {
         Self {
-            fonts,
-            glyphs,
+            desk,
+            height: desk.height,
             tree,
-            height,
-            drawn,
-            ops,
+            drawn: Drawn::default(),
+            ops: Vec::new(),
             open: None,
             writing: false,
             font: None,
@@ -86,13 +90,38 @@ impl<'a> Pen<'a> {
         self.drawn.marks.push(Vec::new());
         let (own, shared) = page.ink.split_at(page.own.min(page.ink.len()));
         let own = self.piece(own);
-        let mut shared = self.piece(shared);
-        self.underline();
-        shared.append(&mut self.ops);
-        self.drawn.pages.push([own, shared]);
+        let shared = self.shared(shared);
+        self.drawn.pages.push(own.into_iter().chain(shared).collect());
     }
 
-    fn piece(&mut self, ink: &[Ink]) -> Vec<Op> {
+    /// A piece that other letters may have too.
+    fn shared(&mut self, ink: &[Ink]) -> Option<Arc<Pressed>> {
+        let Desk { kept, faces, .. } = self.desk;
+        let page = self.drawn.pages.len();
+        let (mark, link) = (self.drawn.marks[page].len(), self.drawn.links.len());
+        let key = kept.and_then(|_| Key::new(page, mark, faces, ink));
+        let (Some(kept), Some(key)) = (kept, key) else { return self.piece(ink) };
+        if let Some(known) = kept.get(&key) {
+            for (tag, mark) in known.marks.iter().zip(mark..) {
+                self.tree.put(*tag, Kid::Mark { page, mark });
+            }
+            self.drawn.marks[page].extend_from_slice(&known.marks);
+            self.drawn.links.extend_from_slice(&known.links);
+            return Some(Arc::clone(&known.packed));
+        }
+        let packed = self.piece(ink)?;
+        let marks = self.drawn.marks[page].split_off(mark);
+        self.drawn.marks[page].extend_from_slice(&marks);
+        let links = self.drawn.links.iter().skip(link).cloned().collect();
+        let piece = Piece::new(Arc::clone(&packed), marks, links, ink, faces);
+        let weight = piece.weight();
+        kept.put(key, Arc::new(piece), weight);
+        Some(packed)
+    }
+
+    /// Draws ink without relying on what was drawn before.
+    fn piece(&mut self, ink: &[Ink]) -> Option<Arc<Pressed>> {
+        let link = self.drawn.links.len();
         self.font = None;
         for ink in ink {
             match ink {
@@ -110,7 +139,14 @@ impl<'a> Pen<'a> {
             self.rise = 0.0;
             self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
         }
-        std::mem::take(&mut self.ops)
+        self.underline(link);
+        let ops = std::mem::take(&mut self.ops);
+        if ops.is_empty() {
+            return None;
+        }
+        let mut bytes = content::bytes(&ops);
+        bytes.push(b'\n');
+        Some(self.desk.press.press(&bytes))
     }
 
     fn line(&mut self, x: f64, y: f64, line: &Line) {
@@ -140,9 +176,8 @@ impl<'a> Pen<'a> {
     }
 
     fn frag(&mut self, x: f64, y: f64, frag: &Frag) {
-        let Some(face) = self.fonts.face(frag.face) else { return };
-        let empty = BTreeMap::new();
-        let glyphs = self.glyphs.get(&frag.face).unwrap_or(&empty);
+        let Some(face) = self.desk.fonts.face(frag.face) else { return };
+        let subset = self.desk.faces.get(&frag.face);
         let size = frag.look.size;
         if let Some(actual) = &frag.actual {
             let properties = dict([("ActualText", words(actual))]);
@@ -184,7 +219,7 @@ impl<'a> Pen<'a> {
                     None => items.push(TextItem::Offset(points(off))),
                 }
             }
-            let id = glyphs.get(&glyph.id).copied().unwrap_or(0);
+            let id = subset.map_or(0, |subset| subset.number(glyph.id));
             run.push(Codepoint::new(id, 0.0));
             pen += face.width(glyph.id) * 1000.0 / face.units;
             place += f64::from(glyph.advance) * unit;

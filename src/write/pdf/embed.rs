@@ -1,14 +1,11 @@
 //! The faces a letter uses, cut down to its glyphs, as font objects of the document.
 //!
 //! Used glyphs and their texts go in; out come new glyph numbers and, for each face, the objects
-//! of a composite font. A subset depends on its glyphs alone, so it is kept and shared by letters
-//! that use the same ones. The trap: the numbers in a page are the subset's, never the file's.
+//! of a composite font. A subset depends on its glyphs and what they say alone, so it is kept and
+//! shared by letters that use the same ones. The trap: the numbers in a page are the subset's, never
+//! the file's.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
@@ -16,83 +13,81 @@ use subsetter::GlyphRemapper;
 
 use super::{
     deflate::deflate,
-    draw::Renumbered,
     face::Face,
     fonts::{FaceId, Fonts},
-    set::Used,
     sfnt,
+    used::{Glyphs, Used},
 };
-use crate::diagnose::{Diagnostic, Faults};
+use crate::{
+    diagnose::{Diagnostic, Faults},
+    write::kept::Kept,
+};
 
-/// A face and the glyphs kept of it.
-type Key = (FaceId, Vec<u16>);
+/// A face, the glyphs kept of it, and the texts of those that are not usual.
+pub(super) type Key = (FaceId, Vec<u16>, BTreeMap<u16, String>);
 
-/// Subsets made so far, by face and glyphs.
-#[derive(Default)]
-pub(super) struct Subsets {
-    made: Mutex<BTreeMap<Key, Arc<Subset>>>,
-}
+/// Subsets made so far.
+pub(super) type Subsets = Kept<Key, Arc<Subset>>;
 
-/// So many subsets are kept; letters of a batch mostly share a few.
-const KEPT: usize = 64;
+/// Most bytes that are kept of subsets; letters of a batch mostly share a few.
+pub(super) const MOST: usize = 4 << 20;
 
 /// A face cut down to some glyphs.
 pub(super) struct Subset {
-    /// The glyphs in order; a glyph's number in the subset is its place here.
-    glyphs: Vec<u16>,
+    /// For each glyph of the file its number in the subset, 0 for those that are not in it.
+    numbers: Vec<u16>,
     tag: String,
     file: Stream,
+    to_unicode: Stream,
+    widths: Vec<Object>,
 }
 
-/// A letter's glyphs as its subsets number them: in the order of the file, `.notdef` first.
-pub(super) fn renumber(used: &Used) -> Renumbered {
-    used.iter()
-        .map(|(face, glyphs)| {
-            let numbers = glyphs.keys().filter(|glyph| **glyph != 0).zip(1..);
-            (*face, numbers.map(|(glyph, number)| (*glyph, number)).collect())
-        })
-        .collect()
-}
+/// A letter's faces by their ids.
+pub(super) type Faces = BTreeMap<FaceId, Arc<Subset>>;
 
-impl Subsets {
-    fn subset(&self, id: FaceId, face: &Face, glyphs: Vec<u16>) -> Result<Arc<Subset>, Faults> {
-        let key = (id, glyphs);
-        let known = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(subset) = known().get(&key) {
-            return Ok(Arc::clone(subset));
-        }
-        let subset = Arc::new(subset(face, &key.1)?);
-        let mut made = known();
-        if made.len() >= KEPT {
-            made.clear();
-        }
-        made.insert(key, Arc::clone(&subset));
-        Ok(subset)
+impl Subset {
+    /// What a glyph of the file is in the subset.
+    pub(super) fn number(&self, glyph: u16) -> u16 {
+        self.numbers.get(usize::from(glyph)).copied().unwrap_or(0)
     }
+}
 
-    /// Adds the used faces to a document; gives what the pages call them.
-    pub(super) fn embed(
-        &self,
-        fonts: &Fonts,
-        used: &Used,
-        document: &mut Document,
-    ) -> Result<Dictionary, Faults> {
-        let mut names = Dictionary::new();
-        for (id, glyphs) in used {
-            let Some(face) = fonts.face(*id) else { continue };
-            let kept: Vec<u16> = glyphs.keys().copied().filter(|glyph| *glyph != 0).collect();
-            if kept.is_empty() {
-                continue;
+/// The subsets of a letter's faces, made now or for an earlier letter.
+pub(super) fn subsets(fonts: &Fonts, used: &Used<'_>, kept: &Subsets) -> Result<Faces, Faults> {
+    let mut faces = Faces::new();
+    for (id, glyphs) in used.faces() {
+        let Some(face) = fonts.face(id) else { continue };
+        let own = glyphs.kept();
+        if own.is_empty() {
+            continue;
+        }
+        let key = (id, own, glyphs.own().clone());
+        let subset = match kept.get(&key) {
+            Some(known) => known,
+            None => {
+                let made = Arc::new(subset(face, &key.1, glyphs)?);
+                let weight = made.file.content.len() + made.to_unicode.content.len() + 8192;
+                kept.put(key, Arc::clone(&made), weight);
+                made
             }
-            let subset = self.subset(*id, face, kept)?;
-            let font = composite(face, &subset, glyphs, document);
-            names.set(format!("T{id}"), font);
-        }
-        Ok(names)
+        };
+        faces.insert(id, subset);
     }
+    Ok(faces)
 }
 
-fn subset(face: &Face, glyphs: &[u16]) -> Result<Subset, Faults> {
+/// Adds the faces to a document; gives what the pages call them.
+pub(super) fn embed(fonts: &Fonts, faces: &Faces, document: &mut Document) -> Dictionary {
+    let mut names = Dictionary::new();
+    for (id, subset) in faces {
+        if let Some(face) = fonts.face(*id) {
+            names.set(format!("T{id}"), composite(face, subset, document));
+        }
+    }
+    names
+}
+
+fn subset(face: &Face, glyphs: &[u16], used: &Glyphs<'_>) -> Result<Subset, Faults> {
     let mut remapper = GlyphRemapper::new();
     for glyph in glyphs {
         remapper.remap(*glyph);
@@ -117,16 +112,20 @@ fn subset(face: &Face, glyphs: &[u16]) -> Result<Subset, Faults> {
     };
     dict.set("Filter", "FlateDecode");
     let file = Stream::new(dict, deflate(outlines)).with_compression(false);
-    Ok(Subset { glyphs: glyphs.to_vec(), tag, file })
+    let mut dict = Dictionary::new();
+    dict.set("Filter", "FlateDecode");
+    let map = Stream::new(dict, deflate(to_unicode(glyphs, used).as_bytes()));
+    let to_unicode = map.with_compression(false);
+    let last = glyphs.iter().max().map_or(0, |last| usize::from(*last) + 1);
+    let mut numbers = vec![0; last];
+    for (number, glyph) in (1..).zip(glyphs) {
+        numbers[usize::from(*glyph)] = number;
+    }
+    Ok(Subset { numbers, tag, file, to_unicode, widths: widths(face, glyphs) })
 }
 
 /// A Type 0 font with its one descendant (ISO 32000-1, 9.7).
-fn composite(
-    face: &Face,
-    subset: &Subset,
-    texts: &BTreeMap<u16, String>,
-    document: &mut Document,
-) -> ObjectId {
+fn composite(face: &Face, subset: &Subset, document: &mut Document) -> ObjectId {
     let base = Object::Name(format!("{}+{}", subset.tag, face.name).into_bytes());
     let file = document.add_object(subset.file.clone());
     let em = |value: f64| Object::Integer(rounded(value * 1000.0 / face.units));
@@ -156,16 +155,13 @@ fn composite(
         },
         "FontDescriptor" => descriptor,
         "DW" => em(face.width(0)),
-        "W" => widths(face, subset),
+        "W" => subset.widths.clone(),
     };
     if !face.is_cff {
         descendant.set("CIDToGIDMap", "Identity");
     }
     let descendant = document.add_object(descendant);
-    let mut dict = Dictionary::new();
-    dict.set("Filter", "FlateDecode");
-    let map = Stream::new(dict, deflate(to_unicode(subset, texts).as_bytes()));
-    let map = document.add_object(map.with_compression(false));
+    let map = document.add_object(subset.to_unicode.clone());
     document.add_object(dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
@@ -176,8 +172,8 @@ fn composite(
     })
 }
 
-fn widths(face: &Face, subset: &Subset) -> Vec<Object> {
-    let each = subset.glyphs.iter().map(|glyph| {
+fn widths(face: &Face, glyphs: &[u16]) -> Vec<Object> {
+    let each = glyphs.iter().map(|glyph| {
         let width = face.width(*glyph) * 1000.0 / face.units;
         let whole = (width - width.round()).abs() < 0.005;
         if whole {
@@ -190,13 +186,12 @@ fn widths(face: &Face, subset: &Subset) -> Vec<Object> {
 }
 
 /// The map back from glyphs to characters (Adobe Technical Note 5411).
-fn to_unicode(subset: &Subset, texts: &BTreeMap<u16, String>) -> String {
-    let rows: Vec<String> = subset
-        .glyphs
+fn to_unicode(glyphs: &[u16], used: &Glyphs<'_>) -> String {
+    let rows: Vec<String> = glyphs
         .iter()
         .zip(1_u16..)
         .filter_map(|(glyph, number)| {
-            let text = texts.get(glyph).filter(|text| !text.is_empty())?;
+            let text = Some(used.text(*glyph)).filter(|text| !text.is_empty())?;
             let units = text.encode_utf16().fold(String::new(), |mut hex, unit| {
                 let _infallible = write!(hex, "{unit:04X}");
                 hex

@@ -4,14 +4,14 @@
 //! gets is decided in `fonts`. The trap: a font file is a stranger's; whatever it says of itself is
 //! checked before it is believed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use harfrust::{
     Buffer, BufferFlags, Direction, Font, GlyphId, Language, Script, ShapeOptions, ShapePlan,
     ShaperFont, shape,
 };
 
-use super::sfnt;
+use super::{sfnt, used::Usual};
 
 /// A font's bytes, from the program or from a file.
 #[derive(Clone)]
@@ -55,6 +55,7 @@ pub(super) struct Face {
     pub(super) is_cff: bool,
     font: Font,
     plans: Mutex<Vec<Arc<ShapePlan>>>,
+    usual: OnceLock<Usual>,
 }
 
 impl Face {
@@ -100,6 +101,7 @@ impl Face {
             },
             is_cff,
             plans: Mutex::default(),
+            usual: OnceLock::new(),
             font,
             bytes,
         })
@@ -119,6 +121,19 @@ impl Face {
     /// A glyph's own width, in font units.
     pub(super) fn width(&self, glyph: u16) -> f64 {
         f64::from(self.font.glyph_metrics().h_advance(GlyphId::from(glyph)))
+    }
+
+    /// The glyph that letters are drawn with together, if it is one.
+    pub(super) fn ligature(&self, letters: &str) -> Option<u16> {
+        match self.shape(letters, Script::LATIN, Direction::LeftToRight, None).as_slice() {
+            [only] if only.id != 0 => Some(only.id),
+            _ => None,
+        }
+    }
+
+    /// The glyphs of the usual letters.
+    pub(super) fn usual(&self) -> &Usual {
+        self.usual.get_or_init(|| Usual::of(self))
     }
 
     /// Shapes one run of one script and direction. Glyphs come in drawing order.

@@ -101,6 +101,6 @@ fn head(builder: &mut Builder<'_>, parts: &[String; 3], frame: Frame) -> Vec<Ink
     [(0.0, addressee), (date_x, date), (number_x, number)]
         .into_iter()
         .filter(|(_, line)| line.width > 0.0)
-        .map(|(x, line)| Ink::Line { x: frame.left + x, y, line: line.into() })
+        .map(|(x, line)| Ink::Line { x: frame.left + x, y, line })
         .collect()
 }

@@ -125,7 +125,7 @@ impl<'a> Builder<'a> {
         for line in self.set.set(&text, Shape { width: place.width, hang: 0.0, body: false }) {
             let x = place.x + aligned(align, place.width, line.width);
             let y = slice.height + baseline(leading, look.size);
-            slice.ink.push(Ink::Line { x, y, line: line.into() });
+            slice.ink.push(Ink::Line { x, y, line });
             slice.height += leading;
         }
     }
@@ -155,11 +155,7 @@ impl<'a> Builder<'a> {
                 text.push(" ", look);
                 for line in self.set.set(&text, Shape { width, hang: 9.0, body: false }) {
                     let leading = look.size * 1.25;
-                    slice.ink.push(Ink::Line {
-                        x,
-                        y: y + baseline(leading, look.size),
-                        line: line.into(),
-                    });
+                    slice.ink.push(Ink::Line { x, y: y + baseline(leading, look.size), line });
                     y += leading;
                 }
             }

@@ -76,7 +76,7 @@ impl<'a> Builder<'a> {
         let line = self.set.single(&text);
         let x = (right - line.width).max(0.0);
         let leading = self.leading();
-        let ink = Ink::Line { x, y: baseline(leading, size), line: line.into() };
+        let ink = Ink::Line { x, y: baseline(leading, size), line };
         match self.flow.items.get_mut(start) {
             Some(Item::Slice(slice)) => slice.ink.insert(0, ink),
             _ => self.flow.items.push(Item::Slice(Slice {

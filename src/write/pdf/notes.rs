@@ -3,6 +3,8 @@
 //! Notes met in a text go in once its lines are slices; out come set notes and the slices' claims
 //! on them. Where on a page they stand is decided in `page`.
 
+use std::sync::Arc;
+
 use super::{
     block::{Builder, baseline},
     flow::{Ink, Item, NoteText, Slice},
@@ -30,9 +32,9 @@ impl<'a> Builder<'a> {
             let width = self.set.style.measure().points();
             let lines = self.set.set(&text, Shape { width, hang: 0.0, body: false });
             let leading = size * 1.22;
-            let ink = |line: Line| Slice {
+            let ink = |line: Arc<Line>| Slice {
                 height: leading,
-                ink: vec![Ink::Line { x: 0.0, y: baseline(leading, size), line: line.into() }],
+                ink: vec![Ink::Line { x: 0.0, y: baseline(leading, size), line }],
                 ..Slice::default()
             };
             self.flow.notes.push(NoteText { slices: lines.into_iter().map(ink).collect() });

@@ -160,7 +160,7 @@ impl<'a> Builder<'a> {
             let hang = spacing::HANG_PT.min(width / 4.0);
             for line in self.set.set(&text, Shape { width, hang, body: false }) {
                 let y = cell.height + baseline(leading, size);
-                cell.ink.push(Ink::Line { x: 0.0, y, line: line.into() });
+                cell.ink.push(Ink::Line { x: 0.0, y, line });
                 cell.height += leading;
             }
         }
@@ -190,7 +190,7 @@ impl<'a> Builder<'a> {
                 let shape = Shape { width, hang: spacing::HANG_PT, body: false };
                 for line in self.set.set(&text, shape) {
                     let y = cell.height + baseline(leading, look.size);
-                    cell.ink.push(Ink::Line { x: 0.0, y, line: line.into() });
+                    cell.ink.push(Ink::Line { x: 0.0, y, line });
                     cell.height += leading;
                 }
             }

@@ -5,7 +5,7 @@
 //! means another (a ligature's second reading, a hyphen that is a soft one) the piece carries its
 //! actual text.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, sync::Arc};
 
 use harfrust::Language;
 
@@ -13,15 +13,14 @@ use super::{
     fonts::{FaceId, Fonts, draws_nothing},
     hyphens,
     line::{self, Broken, Measure},
+    lines::{self, Claim, Lines, SetText},
     order::pieces,
     shape::{self, Glyph, Run, Shaped},
     tags::Tree,
+    used::Used,
     words::{Link, Look, Text},
 };
 use crate::{model::Letter, style::Style};
-
-/// For each face, each glyph used and the text it stands for.
-pub(super) type Used = BTreeMap<FaceId, BTreeMap<u16, String>>;
 
 /// Everything that grows while a letter is set.
 pub(super) struct Setter<'a> {
@@ -32,8 +31,12 @@ pub(super) struct Setter<'a> {
     pub(super) hyphens: Option<hypher::Lang>,
     pub(super) tree: Tree,
     pub(super) links: Vec<Link>,
-    pub(super) used: Used,
+    pub(super) used: Used<'a>,
     pub(super) missing: Vec<char>,
+    /// Texts that other letters had; a letter alone has none.
+    kept: Option<&'a Lines>,
+    /// What the rare glyphs of the text being set are to say.
+    claims: Vec<Claim>,
 }
 
 /// A finished line.
@@ -89,7 +92,12 @@ pub(super) struct Shape {
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(fonts: &'a Fonts, style: &'a Style, letter: &'a Letter) -> Self {
+    pub(super) fn new(
+        fonts: &'a Fonts,
+        style: &'a Style,
+        letter: &'a Letter,
+        kept: Option<&'a Lines>,
+    ) -> Self {
         Self {
             fonts,
             style,
@@ -98,16 +106,37 @@ impl<'a> Setter<'a> {
             hyphens: hyphens::language(&letter.language).filter(|_| style.hyphenate),
             tree: Tree::new(),
             links: Vec::new(),
-            used: Used::new(),
+            used: Used::new(fonts),
             missing: Vec::new(),
+            kept,
+            claims: Vec::new(),
         }
     }
 
     /// The lines of a text; none when it has no characters.
-    pub(super) fn set(&mut self, text: &Text<'_>, shape: Shape) -> Vec<Line> {
+    pub(super) fn set(&mut self, text: &Text<'_>, shape: Shape) -> Vec<Arc<Line>> {
         if text.string.is_empty() {
             return Vec::new();
         }
+        let Some(kept) = self.kept else { return self.lines(text, shape) };
+        let key = lines::key(text, shape, &self.letter.language);
+        if let Some(known) = kept.get(&key)
+            && known.fits(&mut self.used)
+        {
+            return known.lines.clone();
+        }
+        self.claims.clear();
+        let lines = self.lines(text, shape);
+        // What lacks a glyph must say so in every letter.
+        if self.missing.is_empty() {
+            let set = SetText::new(&lines, std::mem::take(&mut self.claims));
+            let weight = set.weight() + key.len();
+            kept.put(key, Arc::new(set), weight);
+        }
+        lines
+    }
+
+    fn lines(&mut self, text: &Text<'_>, shape: Shape) -> Vec<Arc<Line>> {
         let shaped = shape::shape(self.fonts, self.language.as_ref(), text, &mut self.missing);
         let look = text.looks.first().map(|(_, look)| *look);
         let size = look.map_or(self.style.font.size.points(), |look| look.size);
@@ -126,13 +155,13 @@ impl<'a> Setter<'a> {
             .map(|(index, broken)| {
                 let room = if index == 0 { measure.first } else { measure.rest };
                 let indent = if index == 0 { 0.0 } else { shape.hang };
-                self.finish(&shaped, broken, room, indent, &measure)
+                self.finish(&shaped, broken, room, indent, &measure).into()
             })
             .collect()
     }
 
     /// A text in one line, however wide.
-    pub(super) fn single(&mut self, text: &Text<'_>) -> Line {
+    pub(super) fn single(&mut self, text: &Text<'_>) -> Arc<Line> {
         let shape = Shape { width: 1.0e6, hang: 0.0, body: false };
         self.set(text, shape).into_iter().next().unwrap_or_default()
     }
@@ -194,26 +223,31 @@ impl<'a> Setter<'a> {
         mut x: f64,
         frags: &mut Vec<Frag>,
     ) -> f64 {
-        let used = self.used.entry(run.face).or_default();
-        let bytes = Bounds::of(glyphs, end);
+        let Some(used) = self.used.of(run.face) else { return x };
         let mut rest = glyphs;
         let mut open = false;
+        let mut before = end;
         while let Some(first) = rest.first() {
             let count = rest.iter().take_while(|glyph| glyph.at == first.at).count();
             let (cluster, tail) = rest.split_at(count);
             rest = tail;
-            let text = meaning(&shaped.text, first.at, bytes.after(first.at));
+            // The cluster reaches to the one after it in the text, which is drawn before it where
+            // a run is read from the right.
+            let after = tail.first().map_or(end, |next| next.at);
+            let until = if run.right_to_left { before } else { after };
+            before = first.at;
+            let text = meaning(&shaped.text, first.at, until);
             if cluster.iter().any(|glyph| glyph.id == 0) {
                 // The face has the letters but not together; a box in their place says nothing.
                 self.missing.extend(text.chars().find(|c| !self.missing.contains(c)));
             }
-            let plain = count == 1 && {
-                let known = used.entry(first.id).or_insert_with(|| text.clone());
-                *known == text
-            };
-            if !plain {
-                for glyph in cluster {
-                    used.entry(glyph.id).or_insert_with(|| text.clone());
+            let mut plain = count == 1;
+            for glyph in cluster {
+                let says = used.note(glyph.id, &text);
+                plain &= says;
+                if !used.is_usual(glyph.id) {
+                    let (face, glyph, text) = (run.face, glyph.id, text.clone().into_owned());
+                    self.claims.push(Claim { face, glyph, text, plain: says });
                 }
             }
             let width: f64 = cluster.iter().map(|glyph| glyph.advance).sum();
@@ -228,7 +262,7 @@ impl<'a> Setter<'a> {
                     face: run.face,
                     look: run.look,
                     glyphs: cluster.iter().map(Placed::from).collect(),
-                    actual: (!plain).then_some(text),
+                    actual: (!plain).then(|| text.into_owned()),
                 }),
             }
             open = plain;
@@ -244,9 +278,14 @@ impl<'a> Setter<'a> {
         let Some(face) = self.fonts.face(id) else { return x };
         let Some(glyph) = face.glyph('\u{2010}').or_else(|| face.glyph('-')) else { return x };
         let advance = face.width(glyph) * look.size / face.units;
-        let known = self.used.entry(id).or_default().entry(glyph).or_insert("\u{2010}".into());
+        let Some(used) = self.used.of(id) else { return x };
+        let says = used.note(glyph, "\u{2010}");
+        if !used.is_usual(glyph) {
+            let text = "\u{2010}".to_owned();
+            self.claims.push(Claim { face: id, glyph, text, plain: says });
+        }
         // A soft hyphen: a reader that joins the halves of the word knows to drop it.
-        let actual = (known != "\u{AD}").then(|| "\u{AD}".to_owned());
+        let actual = Some("\u{AD}".to_owned());
         let hyphen = Glyph { id: glyph, at: line.bytes.1, advance, dx: 0.0, dy: 0.0 };
         let glyphs = vec![Placed::from(&hyphen)];
         line.frags.push(Frag { x, width: advance, face: id, look, glyphs, actual });
@@ -254,32 +293,13 @@ impl<'a> Setter<'a> {
     }
 }
 
-/// Where clusters end, for glyphs in either drawing order.
-struct Bounds {
-    starts: Vec<usize>,
-    end: usize,
-}
-
-impl Bounds {
-    fn of(glyphs: &[Glyph], end: usize) -> Self {
-        let mut starts: Vec<usize> = glyphs.iter().map(|glyph| glyph.at).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        Self { starts, end }
-    }
-
-    fn after(&self, at: usize) -> usize {
-        let next = self.starts.partition_point(|start| *start <= at);
-        self.starts.get(next).copied().unwrap_or(self.end)
-    }
-}
-
 /// What a cluster says when it is copied: no-break spaces as spaces, nothing for what draws nothing.
-fn meaning(text: &str, start: usize, end: usize) -> String {
-    text.get(start..end)
-        .unwrap_or_default()
-        .chars()
-        .filter(|c| !draws_nothing(*c))
-        .map(|c| if matches!(c, '\u{A0}' | '\u{202F}') { ' ' } else { c })
-        .collect()
+fn meaning(text: &str, start: usize, end: usize) -> Cow<'_, str> {
+    let text = text.get(start..end).unwrap_or_default();
+    let odd = |c| draws_nothing(c) || matches!(c, '\u{A0}' | '\u{202F}');
+    if !text.contains(odd) {
+        return Cow::Borrowed(text);
+    }
+    let said = text.chars().filter(|c| !draws_nothing(*c));
+    Cow::Owned(said.map(|c| if odd(c) { ' ' } else { c }).collect())
 }

@@ -46,16 +46,10 @@ impl Pen<'_> {
         }
     }
 
-    /// Draws the page's links' thin underlines.
-    pub(super) fn underline(&mut self) {
-        let page = self.drawn.pages.len();
-        let boxes: Vec<[f64; 4]> = self
-            .drawn
-            .links
-            .iter()
-            .filter(|link| link.page == page)
-            .map(|link| link.bounds)
-            .collect();
+    /// Draws the thin underlines of links from one on.
+    pub(super) fn underline(&mut self, from: usize) {
+        let boxes: Vec<[f64; 4]> =
+            self.drawn.links.iter().skip(from).map(|link| link.bounds).collect();
         for [left, bottom, right, top] in boxes {
             let size = top - bottom;
             let y = self.height - (bottom + size * 0.25 - size * 0.13);

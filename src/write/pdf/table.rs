@@ -180,7 +180,7 @@ fn share(mut widths: Vec<f64>, room: f64) -> Vec<f64> {
 }
 
 fn placed(
-    lines: Vec<Line>,
+    lines: Vec<Arc<Line>>,
     column: &Column,
     pad: f64,
     leading: f64,
@@ -191,7 +191,7 @@ fn placed(
     lines.into_iter().map(move |line| {
         let y = top + baseline(leading, size);
         top += leading;
-        Ink::Line { x: x + aligned(align, width, line.width), y, line: line.into() }
+        Ink::Line { x: x + aligned(align, width, line.width), y, line }
     })
 }
 
