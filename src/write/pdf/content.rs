@@ -166,7 +166,7 @@ mod tests {
     }
 
     fn op() -> impl Strategy<Value = Op> {
-        let number = || (-80_000..80_000_i32).prop_map(|cents| cents as f32 / 100.0);
+        let number = || (-32_000..32_000_i16).prop_map(|cents| f32::from(cents) / 40.0);
         let font = |size| Op::SetFont {
             font: PdfFontHandle::External(FontId("T3".into())),
             size: Pt(size),

@@ -98,7 +98,7 @@ impl<'a> Pen<'a> {
     fn shared(&mut self, ink: &[Ink]) -> Option<Arc<Pressed>> {
         let Desk { kept, faces, .. } = self.desk;
         let page = self.drawn.pages.len();
-        let (mark, link) = (self.drawn.marks[page].len(), self.drawn.links.len());
+        let (mark, earlier) = (self.drawn.marks[page].len(), self.drawn.links.len());
         let key = kept.and_then(|_| Key::new(page, mark, faces, ink));
         let (Some(kept), Some(key)) = (kept, key) else { return self.piece(ink) };
         if let Some(known) = kept.get(&key) {
@@ -112,7 +112,7 @@ impl<'a> Pen<'a> {
         let packed = self.piece(ink)?;
         let marks = self.drawn.marks[page].split_off(mark);
         self.drawn.marks[page].extend_from_slice(&marks);
-        let links = self.drawn.links.iter().skip(link).cloned().collect();
+        let links = self.drawn.links.iter().skip(earlier).cloned().collect();
         let piece = Piece::new(Arc::clone(&packed), marks, links, ink, faces);
         let weight = piece.weight();
         kept.put(key, Arc::new(piece), weight);
@@ -121,7 +121,7 @@ impl<'a> Pen<'a> {
 
     /// Draws ink without relying on what was drawn before.
     fn piece(&mut self, ink: &[Ink]) -> Option<Arc<Pressed>> {
-        let link = self.drawn.links.len();
+        let earlier = self.drawn.links.len();
         self.font = None;
         for ink in ink {
             match ink {
@@ -139,7 +139,7 @@ impl<'a> Pen<'a> {
             self.rise = 0.0;
             self.ops.push(Op::SetLineOffset { multiplier: 0.0 });
         }
-        self.underline(link);
+        self.underline(earlier);
         let ops = std::mem::take(&mut self.ops);
         if ops.is_empty() {
             return None;

@@ -62,14 +62,13 @@ pub(super) fn subsets(fonts: &Fonts, used: &Used<'_>, kept: &Subsets) -> Result<
             continue;
         }
         let key = (id, own, glyphs.own().clone());
-        let subset = match kept.get(&key) {
-            Some(known) => known,
-            None => {
-                let made = Arc::new(subset(face, &key.1, glyphs)?);
-                let weight = made.file.content.len() + made.to_unicode.content.len() + 8192;
-                kept.put(key, Arc::clone(&made), weight);
-                made
-            }
+        let subset = if let Some(known) = kept.get(&key) {
+            known
+        } else {
+            let made = Arc::new(subset(face, &key.1, glyphs)?);
+            let weight = made.file.content.len() + made.to_unicode.content.len() + 8192;
+            kept.put(key, Arc::clone(&made), weight);
+            made
         };
         faces.insert(id, subset);
     }

@@ -208,7 +208,11 @@ pub(super) fn real(number: f32, out: &mut Vec<u8>) {
     // Nearly all are hundredths, and so small that no shorter decimal says the same.
     let hundredths = (f64::from(number) * 100.0).round();
     let plain = hundredths.abs() < 1_000_000.0 && (number != 0.0 || number.is_sign_positive());
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be small")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::float_cmp,
+        reason = "it is the very number or it isn't"
+    )]
     let same = (hundredths / 100.0) as f32 == number;
     if !plain || !same {
         out.extend_from_slice(number.to_string().as_bytes());
@@ -225,7 +229,7 @@ pub(super) fn real(number: f32, out: &mut Vec<u8>) {
         out.push(b'.');
         let digit = |number: u64| b'0' + u8::try_from(number).unwrap_or_default();
         out.push(digit(rest / 10));
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             out.push(digit(rest % 10));
         }
     }

@@ -38,8 +38,7 @@ pub(super) struct Piece {
     /// The tags of its marks in order.
     pub(super) marks: Vec<TagId>,
     pub(super) links: Vec<LinkBox>,
-    _lines: Vec<Arc<Line>>,
-    _faces: Vec<Arc<Subset>>,
+    held: (Vec<Arc<Line>>, Vec<Arc<Subset>>),
 }
 
 impl Key {
@@ -74,16 +73,16 @@ impl Piece {
         ink: &[Ink],
         faces: &Faces,
     ) -> Self {
-        let lines = ink.iter().filter_map(|ink| match ink {
+        let set = ink.iter().filter_map(|drawn| match drawn {
             Ink::Line { line, .. } => Some(Arc::clone(line)),
             Ink::Rule { .. } | Ink::Image { .. } => None,
         });
-        let (lines, faces) = (lines.collect(), faces.values().map(Arc::clone).collect());
-        Self { packed, marks, links, _lines: lines, _faces: faces }
+        let held = (set.collect(), faces.values().map(Arc::clone).collect());
+        Self { packed, marks, links, held }
     }
 
     /// How many bytes it takes to keep it, about.
     pub(super) fn weight(&self) -> usize {
-        self.packed.size() + self.marks.len() * 8 + self._lines.len() * 48 + 512
+        self.packed.size() + self.marks.len() * 8 + self.held.0.len() * 48 + 512
     }
 }

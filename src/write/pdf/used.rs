@@ -115,13 +115,11 @@ impl Glyphs<'_> {
         if let Some(usual) = self.usual.text(glyph) {
             return usual == text;
         }
-        match self.own.get(&glyph) {
-            Some(known) => known == text,
-            None => {
-                self.own.insert(glyph, text.to_owned());
-                true
-            }
+        if let Some(known) = self.own.get(&glyph) {
+            return known == text;
         }
+        self.own.insert(glyph, text.to_owned());
+        true
     }
 
     /// What a glyph says.
