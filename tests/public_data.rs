@@ -82,3 +82,42 @@ fn all_of_a_states_officers_can_be_written_to() {
     );
     assert!(drafted("openstates", &folder, &["--leaders"]) >= 40);
 }
+
+/// The small invented data of `docs/data`, in memory.
+fn example(source: &str) -> MemoryWorld {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data").join(source);
+    world(&folder, "data", MemoryWorld::default())
+}
+
+/// What YAML is made of, and what it is not.
+const SIGNS: &[u8] = b"\n :-[]{}'\"#&*!|>%@0A\xFF";
+
+#[test]
+fn damaged_data_never_abort() {
+    let mut seed: usize = 7;
+    for (source, folder) in [("congress", "congress"), ("openstates", "vt")] {
+        let whole = example(folder).snapshot();
+        let mut refused = 0;
+        for _ in 0..300 {
+            let mut world = MemoryWorld::default();
+            for (path, bytes) in &whole {
+                let mut bytes = bytes.clone();
+                for _ in 0..2 {
+                    seed = seed
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1_442_695_040_888_963_407);
+                    let at = (seed >> 33) % bytes.len();
+                    bytes[at] = SIGNS[(seed >> 20) % SIGNS.len()];
+                }
+                world = world.with(path, bytes);
+            }
+            let args = ["recipients", "import", source, "data", "-o", "people.yaml"];
+            let ran = command::undersigned(&world, &args);
+            assert!([0, 65].contains(&ran.exit), "{}", ran.err);
+            let written = world.snapshot().contains_key(Path::new("people.yaml"));
+            assert_eq!(written, ran.exit == 0, "{}", ran.err);
+            refused += usize::from(ran.exit == 65);
+        }
+        assert!((1..300).contains(&refused), "{refused} of 300 {source} were refused");
+    }
+}

@@ -23,7 +23,7 @@ pub(super) fn run(
     messages: &Messages,
 ) -> Result<Exit, Stop> {
     let Recipients::Import(import) = command;
-    let out = import.listing().out.as_deref();
+    let out = import.listing().out.as_deref().filter(|out| *out != Path::new("-"));
     if let Some(out) = out {
         free(out, import.listing().force, world)?;
     }

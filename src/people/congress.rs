@@ -32,7 +32,7 @@ use crate::{
     yaml::{Node, reader},
 };
 pub(super) use member::party_tag;
-pub(super) use name::stated;
+pub(super) use name::put_gender;
 
 use committee::Committees;
 use district::Districts;

@@ -7,9 +7,10 @@
 mod committee;
 mod mail;
 mod person;
+mod roster;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -27,6 +28,7 @@ use crate::{
 };
 use committee::{Committee, Seat};
 use person::Person;
+use roster::Roster;
 
 /// What is asked of the data.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +49,7 @@ const DEPTH: usize = 6;
 /// What a folder has.
 #[derive(Default)]
 struct State<'f> {
-    people: Vec<Person<'f>>,
+    roster: Roster<'f>,
     committees: Vec<Committee<'f>>,
     /// Names of towns by the id of their government.
     towns: BTreeMap<&'f str, &'f str>,
@@ -101,8 +103,9 @@ impl<'f> State<'f> {
         for file in files {
             let tree = &file.tree;
             if tree.get("roles").is_some() {
-                let person = Person::read(tree, loading);
-                state.people.extend(person.filter(|person| state.once(person, loading)));
+                if let Some(person) = Person::read(tree, loading) {
+                    state.roster.take(person, loading);
+                }
             } else if tree.get("members").is_some() || tree.get("chamber").is_some() {
                 state.committees.extend(Committee::read(tree, loading));
             } else if let Some(towns) = tree.items() {
@@ -118,32 +121,19 @@ impl<'f> State<'f> {
         state
     }
 
-    /// Whether nobody of this id stands in another file.
-    fn once(&self, person: &Person<'_>, loading: &mut Loading<'_>) -> bool {
-        let Some(first) = self.people.iter().find(|other| other.id == person.id) else {
-            return true;
-        };
-        let what = format!("{} stands in two files; the second is left out", quoted(person.id));
-        let fault = Diagnostic::warning("record-left-out", what)
-            .at(person.record.place(), "again here")
-            .at(first.record.place(), "first here");
-        loading.faults.push(fault);
-        false
-    }
-
     /// The lines that say where the list came from and how old the data are.
     fn head(&self, folder: &Path, asked: &Asked<'_>, loading: &Loading<'_>) -> Vec<String> {
         let mut head = provenance(folder, loading);
         let today = loading.world.today();
-        let roles = self.people.iter().flat_map(|person| list(person.record, "roles"));
+        let roles = self.roster.people.iter().flat_map(|person| list(person.record, "roles"));
         let newest =
             roles.filter_map(|role| date(role, &["start_date"])).filter(|day| *day <= today);
         if let Some(newest) = newest.max() {
             head.push(format!("The newest role in the data begins on {newest}."));
         }
-        let endless = self.people.iter().filter(|person| person.ends().is_none()).count();
+        let endless = self.roster.people.iter().filter(|person| person.ends().is_none()).count();
         if endless > 0 {
-            let all = self.people.len();
+            let all = self.roster.people.len();
             head.push(format!(
                 "No end of term is given for {endless} of {all}: `check` can't warn of them."
             ));
@@ -159,17 +149,17 @@ impl<'f> State<'f> {
     /// The cards of those asked for, before `--where` chooses among them.
     fn cards(&self, asked: &Asked<'_>, loading: &mut Loading<'_>) -> Vec<Card> {
         if asked.committees.is_empty() && !asked.leaders {
-            let people = self.people.iter();
+            let people = self.roster.people.iter();
             return people.map(|person| person.card(&self.towns, asked.district, None)).collect();
         }
         let mut cards = Vec::new();
         let mut ordinary: Vec<(&Person<'_>, Seat)> = Vec::new();
-        let mut written: Vec<&str> = Vec::new();
+        let mut written: BTreeSet<&str> = BTreeSet::new();
         for committee in self.chosen(asked, loading) {
-            for seat in committee.seats(&self.people, asked.leaders, loading) {
-                let Some(person) = self.people.get(seat.person) else { continue };
+            for seat in committee.seats(&self.roster, asked.leaders, loading) {
+                let Some(person) = self.roster.people.get(seat.person) else { continue };
                 if seat.office.is_some() {
-                    written.push(person.id);
+                    written.insert(person.id);
                     cards.push(person.card(&self.towns, asked.district, Some(&seat)));
                 } else if !asked.leaders {
                     ordinary.push((person, seat));
@@ -177,8 +167,7 @@ impl<'f> State<'f> {
             }
         }
         for (person, seat) in ordinary {
-            if !written.contains(&person.id) {
-                written.push(person.id);
+            if written.insert(person.id) {
                 cards.push(person.card(&self.towns, asked.district, Some(&seat)));
             }
         }

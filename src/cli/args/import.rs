@@ -27,10 +27,10 @@ Example:
     /// The members of the United States Congress, from a copy of `congress-legislators`
     #[command(after_help = "\
 Examples:
-  undersigned recipients import congress congress-legislators -o congress.yaml
-  undersigned recipients import congress congress-legislators --where chamber=senate --where party=Independent
-  undersigned recipients import congress congress-legislators --committee SSHR --leaders -o help.yaml
-  undersigned recipients import congress congress-legislators --where state=VT --district-offices")]
+  undersigned recipients import congress data -o congress.yaml
+  undersigned recipients import congress data --where chamber=senate --where tags=I
+  undersigned recipients import congress data --committee SSHR --leaders -o help.yaml
+  undersigned recipients import congress data --where state=VT --district-offices")]
     Congress {
         /// The folder with `legislators-current.yaml`
         #[arg(value_name = "DIR")]
@@ -82,7 +82,7 @@ pub(in crate::cli) struct Listing {
     /// Only those who have this value under a key; several values of a key are alternatives
     #[arg(long = "where", value_name = "KEY=VALUE")]
     pub(in crate::cli) chosen: Vec<String>,
-    /// The file to write instead of standard output
+    /// The file to write; without it, or with `-`, standard output
     #[arg(long, short, value_name = "FILE")]
     pub(in crate::cli) out: Option<PathBuf>,
     /// Replace a file that is in the way

@@ -41,9 +41,7 @@ pub(super) fn put(card: &mut Card, member: &Member<'_>) {
     card.put("given", &given);
     card.put("surname", surname.unwrap_or(member.last));
     card.put("suffix", printed.unwrap_or_default());
-    if let Some(gender) = words(member.record, &["bio", "gender"]) {
-        card.put("gender", stated(gender).unwrap_or_default());
-    }
+    put_gender(card, words(member.record, &["bio", "gender"]).unwrap_or_default());
     questions(card, member, &full, surname);
     if let (Some(suffix), None) = (suffix, printed) {
         card.note(format!(
@@ -120,8 +118,16 @@ fn given(first: Option<&str>, before: &str) -> String {
     words.get(..count).unwrap_or_default().join(" ")
 }
 
-/// A gender as our files state it; what is neither is nobody's to guess.
-pub(in crate::people) fn stated(gender: &str) -> Option<&'static str> {
+/// Writes a gender as the data state it; another word than ours is noted, and nobody's to guess.
+pub(in crate::people) fn put_gender(card: &mut Card, gender: &str) {
+    match stated(gender) {
+        Some(gender) => card.put("gender", gender),
+        None if gender.is_empty() => {}
+        None => card.note(format!("The data state the gender `{gender}`; no form assumes one.")),
+    }
+}
+
+fn stated(gender: &str) -> Option<&'static str> {
     const ROWS: &[(&str, &str)] = &[
         ("m", "m"),
         ("male", "m"),

@@ -3,7 +3,7 @@
 //! What goes in is a file; what comes out are seats. The trap: a joint committee has a chair of each
 //! chamber, so two chairs are co-chairs and no mistake.
 
-use super::{person::Person, slug};
+use super::{person::Person, roster::Roster, slug};
 use crate::{
     diagnose::{Diagnostic, quoted},
     people::{
@@ -11,7 +11,7 @@ use crate::{
         capacity::Capacity,
         derivation::chamber,
         fold,
-        record::{list, words},
+        record::{date, list, words},
     },
     yaml::Node,
 };
@@ -71,11 +71,13 @@ impl<'n> Committee<'n> {
     /// The seats, in the data's own order; whoever is not among the people is told.
     pub(super) fn seats(
         &self,
-        people: &[Person<'_>],
+        roster: &Roster<'_>,
         leaders: bool,
         loading: &mut Loading<'_>,
     ) -> Vec<Seat> {
-        let members = list(self.record, "members");
+        let today = loading.world.today();
+        let sits = |member: &&Node| date(member, &["end_date"]).is_none_or(|end| end >= today);
+        let members: Vec<&Node> = list(self.record, "members").iter().filter(sits).collect();
         let chairs = members.iter().filter(|member| is_chair(member)).count();
         if members.is_empty() || (leaders && chairs == 0) {
             let what = if members.is_empty() {
@@ -89,11 +91,11 @@ impl<'n> Committee<'n> {
         }
         let mut seats: Vec<Seat> = Vec::new();
         for member in members {
-            let Some(at) = position(member, people) else {
+            let Some(at) = roster.position(member) else {
                 self.tell_unknown(member, loading);
                 continue;
             };
-            let person = people.get(at);
+            let person = roster.people.get(at);
             if let Some(person) = person
                 && !seats.iter().any(|seat| seat.person == at)
             {
@@ -145,17 +147,4 @@ impl<'n> Committee<'n> {
 fn is_chair(member: &Node) -> bool {
     let role = words(member, &["role"]).unwrap_or_default().to_lowercase();
     CHAIRS.contains(&role.as_str())
-}
-
-/// Who a member is: by the id, which the files call `person_id` and their own page `id`, else by the
-/// name, where just one person has it.
-fn position(member: &Node, people: &[Person<'_>]) -> Option<usize> {
-    let id = words(member, &["person_id"]).or_else(|| words(member, &["id"]));
-    if let Some(id) = id {
-        return people.iter().position(|person| person.id == id);
-    }
-    let name = fold(words(member, &["name"])?);
-    let mut same = people.iter().enumerate().filter(|(_, person)| fold(person.name) == name);
-    let (at, _) = same.next()?;
-    same.next().is_none().then_some(at)
 }

@@ -15,7 +15,7 @@ use crate::{
         Loading,
         capacity::Capacity,
         card::Card,
-        congress::{party_tag, stated},
+        congress::{party_tag, put_gender},
         derivation::chamber,
         fold,
         record::{date, list, place, words},
@@ -145,14 +145,7 @@ impl<'n> Person<'n> {
         card.put("surname", own("family_name"));
         let suffix = own("suffix");
         card.put("suffix", if self.name.ends_with(suffix) { suffix } else { "" });
-        let gender = own("gender");
-        match stated(gender) {
-            Some(gender) => card.put("gender", gender),
-            None if gender.is_empty() => {}
-            None => {
-                card.note(format!("The data state the gender `{gender}`; no form assumes one."));
-            }
-        }
+        put_gender(card, own("gender"));
         let surname = fold(own("family_name"));
         let ends = format!(" {} ", fold(self.name)).contains(&format!(" {surname} "));
         if surname.is_empty() || !ends {
