@@ -21,7 +21,7 @@ use undersigned::{
     model::{Block, Group, Inline, Letter, Roll, Signatory, SignatoryLine, SignatoryLineKind},
     style::Style,
     template::Template,
-    world::{MemoryWorld, World},
+    world::MemoryWorld,
     write::{self, Writer},
 };
 
@@ -45,7 +45,7 @@ fn template(campaign: &Campaign, world: &MemoryWorld) -> Template {
 }
 
 fn job(campaign: &Campaign) -> Job {
-    jobs(campaign).remove(0)
+    jobs(campaign).get(0).unwrap()
 }
 
 /// The letter as writers get it, with its style.
@@ -53,7 +53,7 @@ fn letter() -> (Letter, Style) {
     let world = world();
     let campaign = campaign(&world);
     let template = template(&campaign, &world);
-    let composer = Composer::new(&campaign, &template, || world.today()).unwrap();
+    let composer = Composer::new(&campaign, &template, &world).unwrap();
     let style = Style::default().with(&template.style).with(&campaign.style);
     (composer.letter(&job(&campaign), Copy::Addressee).unwrap(), style)
 }
@@ -64,9 +64,7 @@ fn writer(format: &str, style: &Style) -> Box<dyn Writer> {
 
 /// The stages before a writer.
 mod stage {
-    use super::{
-        Bencher, Composer, Copy, Template, World, black_box, campaign, job, template, world,
-    };
+    use super::{Bencher, Composer, Copy, Template, black_box, campaign, job, template, world};
 
     /// YAML to campaign.
     #[divan::bench]
@@ -89,7 +87,7 @@ mod stage {
         let world = world();
         let campaign = campaign(&world);
         let template = template(&campaign, &world);
-        bencher.bench(|| Composer::new(black_box(&campaign), &template, || world.today()).is_ok());
+        bencher.bench(|| Composer::new(black_box(&campaign), &template, &world).is_ok());
     }
 
     /// One more letter of a campaign.
@@ -98,7 +96,7 @@ mod stage {
         let world = world();
         let campaign = campaign(&world);
         let template = template(&campaign, &world);
-        let composer = Composer::new(&campaign, &template, || world.today()).unwrap();
+        let composer = Composer::new(&campaign, &template, &world).unwrap();
         let job = job(&campaign);
         bencher.bench(|| composer.letter(black_box(&job), Copy::Addressee));
     }

@@ -21,12 +21,12 @@ use jiff::civil::Date;
 
 use crate::{
     diagnose::{Faults, Source, Span, Written},
-    people::{Recipient, RollFile, Sender},
+    people::{Recipients, RollFile, Sender},
     style::StyleChange,
 };
 
 /// One letter's words, who it goes to, who signs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Campaign {
     /// The file, as given on the command line.
     pub path: PathBuf,
@@ -55,7 +55,7 @@ pub struct Campaign {
     /// `sender:`
     pub sender: Sender,
     /// `recipients:`, inline ones and those of files, in order, keys made and unique.
-    pub recipients: Vec<Recipient>,
+    pub recipients: Recipients,
     /// `letters:`
     pub letters: Letters,
     /// `salutation:`, verbatim, for a joint letter.

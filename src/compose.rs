@@ -4,10 +4,12 @@
 //! the roll set in order. [`Composer::letter`] makes one letter, cheaply and on any thread. The
 //! trap: a fault of one recipient's values must fail that letter alone, so it may only show there.
 
+mod addressed;
 mod asks;
 mod assemble;
 mod count;
 mod data;
+mod file_name;
 mod greeting;
 mod job;
 mod local;
@@ -16,9 +18,12 @@ mod punctuation;
 mod roll;
 mod signatory;
 mod texts;
+mod varying;
 
+pub use addressed::Addressed;
 pub use count::miscounted;
-pub use job::{Copy, Job, jobs};
+pub use file_name::{NamePattern, OPTION as NAME_OPTION};
+pub use job::{Copy, Job, Jobs, jobs};
 
 use std::collections::BTreeMap;
 
@@ -41,12 +46,15 @@ use crate::{
         markup::{Reader, sections},
         tree::{Compiled, compile},
     },
+    world::World,
 };
 
+use varying::Varying;
+
 /// Makes a campaign's letters.
-#[derive(Debug)]
 pub struct Composer<'c> {
     campaign: &'c Campaign,
+    world: &'c dyn World,
     style: Style,
     close: Option<String>,
     /// The day of letters dated by a day.
@@ -59,14 +67,14 @@ pub struct Composer<'c> {
     locals: Option<local::Locals>,
     fields: Map<String, Value>,
     letterhead: Value,
-    /// Whether some words are in some letters only.
-    vary: bool,
+    /// What makes the words of one letter other than those of the next.
+    varying: Varying,
     /// Whether the letters have a salutation anywhere, so that one has to be made.
     greets: bool,
 }
 
 impl<'c> Composer<'c> {
-    /// Makes ready, with all checks that need no recipient. What `today` is, is asked only when
+    /// Makes ready, with all checks that need no recipient. What day it is, is asked only when
     /// the letters bear its date: to know it, a machine reads all its time zones.
     ///
     /// # Errors
@@ -75,7 +83,7 @@ impl<'c> Composer<'c> {
     pub fn new(
         campaign: &'c Campaign,
         template: &Template,
-        today: impl FnOnce() -> Date,
+        world: &'c dyn World,
     ) -> Result<Self, Faults> {
         let style = Style::default().with(&template.style).with(&campaign.style);
         let mut faults = check_fields(&template.fields, &campaign.fields, &names::head(campaign));
@@ -105,6 +113,7 @@ impl<'c> Composer<'c> {
             elsewhere: names::elsewhere(campaign),
         };
         let readable = faults.0.len() == told;
+        let varying = Varying::of(campaign, template, &parts, body.iter().chain(texts_of(&words)));
         let template_text = body.iter().map(|body| (texts::TEMPLATE, body));
         let texts_by_name = template_text.chain(words.iter().map(|(name, text)| (&**name, text)));
         let (mut builder, needs, known) = examined(texts_by_name, &names, &mut faults);
@@ -115,16 +124,16 @@ impl<'c> Composer<'c> {
         for (name, part) in &parts {
             builder.add(name, part, &parts);
         }
-        names::lacking(campaign, &needs, &mut faults);
+        names::lacking(campaign, world, &needs, &mut faults);
         let (roll, locals) = roll::Signed::new(&campaign.signatories, &style);
         let close = template.close.clone();
         let engine = builder.finish();
-        let vary = texts.vary || template.body.contains("{{#");
         let composer = Self {
             campaign,
+            world,
             style,
             close,
-            day: day(campaign, today),
+            day: day(campaign, world),
             marks,
             engine,
             texts,
@@ -132,7 +141,7 @@ impl<'c> Composer<'c> {
             locals,
             fields,
             letterhead,
-            vary,
+            varying,
             greets: greets(campaign, template),
         };
         composer.settle(&mut faults);
@@ -145,36 +154,41 @@ impl<'c> Composer<'c> {
         &self.style
     }
 
-    /// Tries all common words before any letter is made: on the first letter, or on every one where
-    /// an ask or a condition may show words to some recipients alone.
+    /// Tries all common words before any letter is made: on the first letter, and where an ask or a
+    /// condition may show words to some recipients alone, on one letter of each kind.
     fn settle(&self, faults: &mut Faults) {
-        let jobs = jobs(self.campaign);
-        // Whom nobody can greet is known before the first file, so nothing is written.
-        for found in jobs.iter().filter_map(|job| greeting::check(self, job).err()) {
-            faults.absorb(found);
-        }
-        let named = !faults.any_error();
-        let tried = if self.vary { jobs.len() } else { 1 };
-        for job in jobs.iter().take(tried) {
-            if let Err(found) = self.letter(job, Copy::File) {
-                let placed = |fault: &Diagnostic| named || !fault.labels.is_empty();
-                let common =
-                    found.0.into_iter().filter(|fault| fault.letter.is_none() && placed(fault));
-                faults.absorb(Faults(common.collect()));
+        let mut alike = self.varying.alike();
+        let mut tried = Faults::default();
+        for job in jobs(self.campaign).iter() {
+            let to = match self.addressed(&job) {
+                Ok(to) => to,
+                Err(found) => return faults.absorb(found),
+            };
+            // Whom nobody can greet is known before the first file, so nothing is written.
+            if let Err(found) = greeting::check(self, &to) {
+                faults.absorb(found);
+            }
+            if alike.is_new(&to)
+                && let Err(found) = self.letter_to(&to, Copy::File)
+            {
+                tried.absorb(found);
             }
         }
+        let named = !faults.any_error();
+        let placed = |fault: &Diagnostic| named || !fault.labels.is_empty();
+        tried.0.retain(|fault| fault.letter.is_none() && placed(fault));
+        faults.absorb(tried);
     }
 
     /// What a careful reader would mark in a letter that can be made.
     #[must_use]
-    pub fn remarks(&self, job: &Job) -> Vec<Diagnostic> {
-        let recipients = job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at));
+    pub fn remarks(&self, to: &Addressed<'_>) -> Vec<Diagnostic> {
         let marked = |recipient| {
             let remarks =
                 [greeting::gave_way(recipient), greeting::term_ended(recipient, self.day)];
             remarks.into_iter().flatten()
         };
-        recipients.flat_map(marked).collect()
+        to.people().into_iter().flat_map(marked).collect()
     }
 
     /// The language of a letter to these recipients.
@@ -189,11 +203,18 @@ impl<'c> Composer<'c> {
     /// What is wrong in the recipient's own values, under the letter's key; what is wrong in common
     /// words and shows only with these values, under none.
     pub fn letter(&self, job: &Job, copy: Copy) -> Result<Letter, Faults> {
-        let recipients: Vec<&Recipient> =
-            job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at)).collect();
+        self.letter_to(&self.addressed(job)?, copy)
+    }
+
+    /// One letter to people who are read already.
+    ///
+    /// # Errors
+    /// As [`letter`](Self::letter).
+    pub fn letter_to(&self, to: &Addressed<'_>, copy: Copy) -> Result<Letter, Faults> {
+        let recipients = to.people();
         let language = self.language(&recipients);
         let seen = local::seen(self.locals.as_ref(), &self.roll, &recipients, language);
-        let facts = data::facts(self, &recipients, &seen, job, copy)?;
+        let facts = data::facts(self, &recipients, &seen, &to.key, copy)?;
         let mut context = Context::wraps(Value::Null).map_err(|_| unfit())?;
         *context.data_mut() = Value::Object(facts.values);
         let words =
@@ -253,6 +274,10 @@ fn examined<'t>(
     (builder, needs, known)
 }
 
+fn texts_of(words: &[(String, Compiled)]) -> impl Iterator<Item = &Compiled> {
+    words.iter().map(|(_, text)| text)
+}
+
 fn greets(campaign: &Campaign, template: &Template) -> bool {
     let own = template.parts.iter().filter(|(name, _)| *name != "salutation");
     let texts = own.map(|(_, text)| text).chain([&template.body]).chain(&campaign.body);
@@ -264,10 +289,10 @@ fn unfit() -> Diagnostic {
 }
 
 /// The day that letters bear; nobody is asked for it when they name their own.
-fn day(campaign: &Campaign, today: impl FnOnce() -> Date) -> Option<Date> {
+fn day(campaign: &Campaign, world: &dyn World) -> Option<Date> {
     match campaign.date {
         Some(LetterDate::Day(day)) => Some(day),
-        Some(LetterDate::Today) => Some(today()),
+        Some(LetterDate::Today) => Some(world.today()),
         Some(LetterDate::Verbatim(_)) | None => None,
     }
 }

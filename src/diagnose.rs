@@ -15,7 +15,7 @@ mod written;
 
 pub use count::Count;
 pub use draw::{Colour, Form, draw};
-pub use source::{Place, Source, Span};
+pub use source::{Before, Place, Source, Span};
 pub use words::{did_you_mean, listed, nearest, quoted};
 pub use written::Written;
 

@@ -8,12 +8,17 @@ mod csv;
 mod encoding;
 mod package;
 mod sheet;
+mod stream;
 mod workbook;
 
 pub use sheet::cell_name;
+pub use stream::{RowFile, RowPlace};
+
+use std::path::Path;
 
 use crate::{
     diagnose::{Diagnostic, Faults, Source, Span, Written, quoted},
+    world::World,
     yaml,
 };
 
@@ -22,6 +27,10 @@ pub const MOST_COLUMNS: usize = 500;
 
 /// Largest file of a table, in bytes; 100,000 recipients with whole addresses take 30 MB.
 pub const LARGEST: u64 = 128 * 1024 * 1024;
+
+/// Smallest file that is read a record at a time: the people of a smaller one are kept, which is
+/// faster, and takes less room than setting a page.
+const LARGE: u64 = 256 * 1024;
 
 /// What a table is saved as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,17 +44,16 @@ pub enum Form {
 }
 
 /// A header, and the records under it.
-#[derive(Debug)]
-pub struct Table {
+pub struct Table<'w> {
     /// The names of the columns, as written but for outer white space; empty for one without.
     pub header: Vec<Written>,
-    records: Records,
+    records: Records<'w>,
 }
 
 /// Where the next record comes from.
-#[derive(Debug)]
-enum Records {
+enum Records<'w> {
     Text(Box<csv::Cells>),
+    Stream(Box<stream::Stream<'w>>),
     Sheet(std::vec::IntoIter<Row>),
 }
 
@@ -56,12 +64,14 @@ pub struct Row {
     pub span: Span,
     /// The cells, outer white space taken off; an empty one is absent.
     pub cells: Vec<Option<Written>>,
+    /// Where it can be read again, in a large file.
+    pub place: Option<RowPlace>,
 }
 
 impl Form {
     /// The form that a file's name tells, whatever the case of its ending.
     #[must_use]
-    pub fn of(path: &std::path::Path) -> Option<Self> {
+    pub fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_lowercase().as_str() {
             "csv" => Some(Self::Csv),
             "tsv" => Some(Self::Tsv),
@@ -71,7 +81,7 @@ impl Form {
     }
 }
 
-impl Table {
+impl<'w> Table<'w> {
     /// Opens a table and reads its header; `sheet` names a sheet of a workbook, else it is the first.
     ///
     /// Warnings are collected too: an encoding that had to be guessed.
@@ -103,10 +113,38 @@ impl Table {
         faults.take(csv::open(&source, form))
     }
 
+    /// Opens a large file as a table that is read a record at a time; `None` when that can't be, since
+    /// it is small, a workbook, or of another encoding, and then its bytes are to be [`open`](Self::open)ed.
+    ///
+    /// # Errors
+    /// `empty-table`, `duplicate-column`, `too-many-columns`, `unclosed-quote`, `read-failed`.
+    pub fn stream(
+        world: &'w dyn World,
+        path: &Path,
+        shown: &str,
+        form: Form,
+        sheet: Option<&Written>,
+    ) -> Option<Result<Self, Faults>> {
+        let sized = world.size(path).is_ok_and(|size| (LARGE..=LARGEST).contains(&size));
+        let plain = form != Form::Xlsx && sheet.is_none() && sized;
+        let plain = plain && stream::is_plain(world, path).unwrap_or(false);
+        plain.then(|| stream::open(world, path, shown, form))
+    }
+
+    /// The file whose records can be read again by their places.
+    #[must_use]
+    pub fn file(&self) -> Option<&RowFile> {
+        match &self.records {
+            Records::Stream(stream) => Some(&stream.file),
+            Records::Text(_) | Records::Sheet(_) => None,
+        }
+    }
+
     /// The next record; one that doesn't fit the header is a fault and the next is tried.
     pub fn next_row(&mut self, faults: &mut Faults) -> Option<Row> {
         match &mut self.records {
             Records::Text(cells) => cells.row(self.header.len(), faults),
+            Records::Stream(stream) => stream.row(faults),
             Records::Sheet(rows) => rows.next(),
         }
     }

@@ -7,16 +7,24 @@
     reason = "a test stops where it fails"
 )]
 
-use std::path::Path;
+use std::{
+    any::Any,
+    io,
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
 
+use jiff::civil::Date;
 use proptest::prelude::{any, proptest};
 use undersigned::{
     campaign::Campaign,
     compose::{Composer, Copy, jobs},
     diagnose::Faults,
     model::{Block, Letter, plain},
+    people::Recipient,
     template::Template,
-    world::{MemoryWorld, World},
+    world::{Found, MemoryWorld, World},
     write::format,
 };
 
@@ -25,8 +33,8 @@ fn compose(world: &dyn World, path: &str) -> Result<Vec<Letter>, Faults> {
     let campaign = Campaign::load(world, path, &[])?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let template = Template::load(world, &campaign.template, folder)?;
-    let composer = Composer::new(&campaign, &template, || world.today())?;
-    jobs(&campaign).iter().map(|job| composer.letter(job, Copy::Addressee)).collect()
+    let composer = Composer::new(&campaign, &template, world)?;
+    jobs(&campaign).iter().map(|job| composer.letter(&job, Copy::Addressee)).collect()
 }
 
 fn letter(campaign: &str, template: &str) -> Result<Letter, Faults> {
@@ -153,15 +161,73 @@ proptest! {
             Path::new("c.yaml"),
             &[],
         ).unwrap();
-        campaign.recipients[0].name = Some(value.clone());
+        let one = Recipient { name: Some(value.clone()), ..Recipient::default() };
+        campaign.recipients = vec![one].into();
         let template = Template::load(&MemoryWorld::default(), &campaign.template, Path::new("")).unwrap();
-        let composer = Composer::new(&campaign, &template, || MemoryWorld::default().today()).unwrap();
-        let letter = composer.letter(&jobs(&campaign)[0], Copy::Addressee).unwrap();
+        let world = MemoryWorld::default();
+        let composer = Composer::new(&campaign, &template, &world).unwrap();
+        let job = jobs(&campaign).get(0).unwrap();
+        let letter = composer.letter(&job, Copy::Addressee).unwrap();
         let body = letter.blocks.iter().find_map(|block| match block {
             Block::Paragraph(words) => Some(plain(words)),
             _ => None,
         });
         assert_eq!(body, Some(format!("Dear {value}!")));
+    }
+}
+
+/// A world that counts how often it is asked for the day, and has nothing else to give.
+struct Asking {
+    world: MemoryWorld,
+    asked: AtomicUsize,
+}
+
+impl World for Asking {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.world.read(path)
+    }
+    fn read_at(&self, path: &Path, offset: u64, most: usize) -> io::Result<Vec<u8>> {
+        self.world.read_at(path, offset, most)
+    }
+    fn look(&self, path: &Path) -> Found {
+        self.world.look(path)
+    }
+    fn size(&self, path: &Path) -> io::Result<u64> {
+        self.world.size(path)
+    }
+    fn list(&self, folder: &Path) -> Vec<String> {
+        self.world.list(folder)
+    }
+    fn stage(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.world.stage(path, bytes)
+    }
+    fn stage_more(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.world.stage_more(path, bytes)
+    }
+    fn settle(&self, path: &Path) -> io::Result<()> {
+        self.world.settle(path)
+    }
+    fn unstage(&self, path: &Path) {
+        self.world.unstage(path);
+    }
+    fn splice(&self, path: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.world.splice(path, offset, bytes)
+    }
+    fn lock(&self, folder: &Path) -> Box<dyn Any> {
+        self.world.lock(folder)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.world.remove(path)
+    }
+    fn today(&self) -> Date {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        self.world.today()
+    }
+    fn elapsed(&self) -> Duration {
+        self.world.elapsed()
+    }
+    fn variable(&self, name: &str) -> Option<String> {
+        self.world.variable(name)
     }
 }
 
@@ -172,12 +238,8 @@ fn the_day_is_asked_for_only_by_letters_of_today() {
         let world = MemoryWorld::default().with("c.yaml", text);
         let campaign = Campaign::load(&world, Path::new("c.yaml"), &[]).unwrap();
         let template = Template::load(&world, &campaign.template, Path::new("")).unwrap();
-        let mut asked = 0;
-        let today = || {
-            asked += 1;
-            world.today()
-        };
-        assert!(Composer::new(&campaign, &template, today).is_ok());
-        assert_eq!(asked, wanted, "{date}");
+        let asking = Asking { world, asked: AtomicUsize::new(0) };
+        assert!(Composer::new(&campaign, &template, &asking).is_ok());
+        assert_eq!(asking.asked.into_inner(), wanted, "{date}");
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::{
     diagnose::{Diagnostic, Faults},
+    people::Keys,
     write::Format,
 };
 
@@ -54,6 +55,8 @@ pub struct Edition<'m> {
     pub template: Named,
     /// The places of the letters that are wanted now, ascending.
     pub wanted: Vec<usize>,
+    /// What the letters' files are called, before it is made safe; absent: by their keys.
+    pub names: Option<Keys>,
     /// The formats to make.
     pub formats: Vec<&'static Format>,
     /// The letters.

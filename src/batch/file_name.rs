@@ -85,15 +85,25 @@ fn fingerprint(name: &str) -> u64 {
 /// A safe name for one key, or for a campaign's stem.
 #[must_use]
 pub(super) fn file_name(key: &str) -> String {
-    let clean: String = key.nfc().map(|c| if is_awkward(c) { '-' } else { c }).collect();
-    let clean = clean.trim_start_matches([' ', '.', '-']).trim_end_matches([' ', '.']);
-    let clean = if clean.is_empty() { "letter" } else { clean };
+    let clean = clean(key);
+    let clean = if clean.is_empty() { "letter" } else { &clean };
     let name = shorten(clean);
     match name.split_once('.') {
         Some((first, rest)) if is_device(first) => format!("{first}_.{rest}"),
         None if is_device(&name) => format!("{name}_"),
         _ => name,
     }
+}
+
+/// Whether anything of a name is left once it is safe.
+#[must_use]
+pub(super) fn says_something(name: &str) -> bool {
+    clean(name).contains(|c: char| !matches!(c, '-' | '_' | ' ' | '.'))
+}
+
+fn clean(name: &str) -> String {
+    let clean: String = name.nfc().map(|c| if is_awkward(c) { '-' } else { c }).collect();
+    clean.trim_start_matches([' ', '.', '-']).trim_end_matches([' ', '.']).to_owned()
 }
 
 /// How file systems that know no case see a name.

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use super::{
     characters,
     edition::{Composed, Edition, Letters, Named},
+    file_name::says_something,
     origin::Origin,
 };
 use crate::{
     campaign::{Campaign, Set, folder},
-    compose::{Composer, Copy, Job, jobs},
+    compose::{Addressed, Composer, Copy, Jobs, NamePattern, jobs},
     diagnose::Faults,
+    people::{Keys, Recipient},
     template::Template,
     world::World,
     write::{Format, Writer},
@@ -19,6 +21,9 @@ use crate::{
 
 /// The format whose writer must find every character in a font.
 const SET_IN_TYPE: &str = "pdf";
+
+/// What is left at the ends of a file name when a value between is empty: `-vt` without a surname.
+const EDGES: [char; 6] = [' ', '-', '_', '.', ',', '\n'];
 
 /// A campaign with its template, read.
 #[derive(Debug)]
@@ -52,11 +57,11 @@ impl Opened {
     /// Everything wrong in the words that all letters share, in the template or in the style.
     pub fn edition<'m>(
         &'m self,
-        world: &dyn World,
+        world: &'m dyn World,
         formats: &[&'static Format],
         copy: Copy,
     ) -> Result<Edition<'m>, Faults> {
-        let composer = Composer::new(&self.campaign, &self.template, || world.today())?;
+        let composer = Composer::new(&self.campaign, &self.template, world)?;
         let mut faults = Faults::default();
         if formats.iter().any(|format| format.name == SET_IN_TYPE) {
             let style = composer.style();
@@ -77,11 +82,11 @@ impl Opened {
                 sha256: self.template.sha256.clone(),
             },
             wanted: (0..jobs.len()).collect(),
+            names: None,
             formats: formats.to_vec(),
             letters: Box::new(Ready {
                 origin: Origin::new(&self.campaign, composer.style(), world),
-                others: self.others(&jobs),
-                opened: self,
+                others: jobs.others(),
                 composer,
                 jobs,
                 writers,
@@ -90,23 +95,24 @@ impl Opened {
         })
     }
 
-    /// Recipients whose letter bears another's key: the second of two, everybody of a joint letter.
-    fn others(&self, jobs: &[Job]) -> Vec<(String, usize)> {
-        let others = jobs.iter().enumerate().flat_map(|(letter, job)| {
-            let people = job.recipients.iter().filter_map(|at| self.campaign.recipients.get(*at));
-            let others = people.filter(|recipient| recipient.key != job.key);
-            others.map(move |recipient| (recipient.key.clone(), letter))
-        });
-        others.collect()
-    }
-
-    /// A writer knows of no file: what it cannot write of a letter is shown at the recipient's entry.
-    fn place(&self, faults: &mut Faults, job: &Job) {
-        let recipient = job.recipients.first().and_then(|at| self.campaign.recipients.get(*at));
-        let Some(span) = recipient.and_then(|recipient| recipient.span.as_ref()) else { return };
-        for fault in faults.0.iter_mut().filter(|fault| fault.labels.is_empty()) {
-            *fault = fault.clone().at(span.clone(), "in this letter alone");
+    /// What `--name` calls the files of each letter.
+    ///
+    /// # Errors
+    /// Everything wrong in the pattern, and every letter that it gives no name.
+    pub fn names(&self, world: &dyn World, pattern: &str) -> Result<Keys, Faults> {
+        let pattern = NamePattern::new(&self.campaign, world, pattern)?;
+        let mut faults = Faults::default();
+        let mut names = Keys::default();
+        for job in jobs(&self.campaign).iter() {
+            let to = Addressed::new(&self.campaign, &job, world)?;
+            let words = faults.take(pattern.words(&to)).unwrap_or_default();
+            let words = words.trim_matches(EDGES);
+            if !says_something(words) {
+                faults.push(pattern.empty(&to));
+            }
+            names.push(words);
         }
+        faults.or(names)
     }
 
     fn named(&self) -> Named {
@@ -118,10 +124,9 @@ impl Opened {
 
 /// The letters of a campaign with all that makes them.
 struct Ready<'m> {
-    opened: &'m Opened,
     origin: Origin,
     composer: Composer<'m>,
-    jobs: Vec<Job>,
+    jobs: Jobs<'m>,
     others: Vec<(String, usize)>,
     writers: Vec<Box<dyn Writer>>,
     copy: Copy,
@@ -133,7 +138,7 @@ impl Letters for Ready<'_> {
     }
 
     fn key(&self, letter: usize) -> &str {
-        self.jobs.get(letter).map_or("", |job| job.key.as_str())
+        self.jobs.key(letter)
     }
 
     fn others(&self) -> &[(String, usize)] {
@@ -143,18 +148,27 @@ impl Letters for Ready<'_> {
     fn compose(&self, letter: usize) -> Result<Composed<'_>, Faults> {
         // Every place is below `len`, which is the number of jobs.
         let job = self.jobs.get(letter).ok_or_else(Faults::default)?;
-        let letter = self.composer.letter(job, self.copy)?;
+        let to = self.composer.addressed(&job)?;
+        let letter = self.composer.letter_to(&to, self.copy)?;
         Ok(Composed {
             from: self.origin.of(&letter),
-            warnings: self.composer.remarks(job),
+            warnings: self.composer.remarks(&to),
             files: Box::new(move || {
                 let mut faults = Faults::default();
                 let writers = self.writers.iter();
                 let files = writers.filter_map(|writer| faults.take(writer.write(&letter)));
                 let files: Vec<Vec<u8>> = files.collect();
-                self.opened.place(&mut faults, job);
+                place(&mut faults, to.first());
                 faults.or(files)
             }),
         })
+    }
+}
+
+/// A writer knows of no file: what it cannot write of a letter is shown at the recipient's entry.
+fn place(faults: &mut Faults, recipient: Option<&Recipient>) {
+    let Some(span) = recipient.and_then(|recipient| recipient.span.as_ref()) else { return };
+    for fault in faults.0.iter_mut().filter(|fault| fault.labels.is_empty()) {
+        *fault = fault.clone().at(span.clone(), "in this letter alone");
     }
 }

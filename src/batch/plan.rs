@@ -67,10 +67,10 @@ pub(super) struct Planned<'m> {
 impl Planned<'_> {
     /// Name of a letter's file relative to the plan's folder.
     pub(super) fn name(&self, letter: usize, ending: &str) -> String {
-        let name = if self.several() {
-            self.names.name(letter, self.edition.key(letter))
-        } else {
-            file_name(&self.edition.stem)
+        let name = match &self.edition.names {
+            Some(names) => self.names.name(letter, names.get(letter).unwrap_or_default()),
+            None if self.several() => self.names.name(letter, self.edition.key(letter)),
+            None => file_name(&self.edition.stem),
         };
         format!("{}{name}.{ending}", self.prefix)
     }
@@ -132,8 +132,12 @@ pub fn plan<'m>(
 
 fn placed(edition: Edition<'_>) -> Planned<'_> {
     let several = edition.len() != 1;
-    let names = if several { Names::new(edition.keys()) } else { Names::default() };
     let prefix = if several { format!("{}/", file_name(&edition.stem)) } else { String::new() };
+    let names = match &edition.names {
+        Some(names) => Names::new(names.iter()),
+        None if several => Names::new(edition.keys()),
+        None => Names::default(),
+    };
     Planned { edition, prefix, names }
 }
 
@@ -146,7 +150,7 @@ fn clashes(editions: &[Planned<'_>]) -> Faults {
         let mut claims = vec![folded(&stem)];
         if planned.prefix.is_empty() {
             let formats = planned.edition.formats.iter();
-            claims.extend(formats.map(|format| folded(&format!("{stem}.{}", format.name))));
+            claims.extend(formats.map(|format| folded(&planned.name(0, format.name))));
         }
         let name = planned.edition.campaign.name.as_str();
         let taken = claims.iter().find_map(|claim| stems.get(claim).copied());

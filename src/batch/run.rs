@@ -134,7 +134,7 @@ fn one(
     });
     let (files, warnings) = match made {
         Ok(made) => made,
-        Err(faults) => return Outcome::Failed(faults),
+        Err(faults) => return failed(faults),
     };
     if terms.interrupted.load(Ordering::Relaxed) {
         return Outcome::NotReached;
@@ -193,7 +193,16 @@ fn finished(
 pub fn make(edition: &Edition<'_>, letter: usize) -> Outcome<Made> {
     match guarded(|| set(edition.letters.compose(letter)?)) {
         Ok(made) => Outcome::Made(made),
-        Err(faults) => Outcome::Failed(faults),
+        Err(faults) => failed(faults),
+    }
+}
+
+/// What a letter lacks is its own fault; what no file gives any more is no letter's, and ends the run.
+fn failed<M>(faults: Faults) -> Outcome<M> {
+    let of_files = |fault: &&Diagnostic| matches!(fault.code, "file-changed" | "read-failed");
+    match faults.0.iter().find(of_files) {
+        Some(fault) => Outcome::Refused(fault.clone()),
+        None => Outcome::Failed(faults),
     }
 }
 

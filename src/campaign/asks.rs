@@ -7,7 +7,7 @@ use super::{Ask, Asks, Audience, Punctuation};
 use crate::{
     diagnose::{Diagnostic, Faults, did_you_mean, quoted},
     model::ListStyle,
-    people::{Recipient, recipient_keys},
+    people::{Recipients, recipient_keys},
     yaml::{Keys, Kind, Node, Reader, reader},
 };
 
@@ -29,7 +29,7 @@ const PUNCTUATIONS: &[(&str, Punctuation)] = &[
 ];
 
 /// Reads `asks:`; `None` without items.
-pub(super) fn asks(node: &Node, recipients: &[Recipient], faults: &mut Faults) -> Option<Asks> {
+pub(super) fn asks(node: &Node, recipients: &Recipients, faults: &mut Faults) -> Option<Asks> {
     if node.items().is_some() {
         let items = items(node, "asks", recipients, faults);
         let (style, punctuation) = (ListStyle::default(), Punctuation::default());
@@ -58,13 +58,13 @@ pub(super) fn asks(node: &Node, recipients: &[Recipient], faults: &mut Faults) -
     (!asks.items.is_empty()).then_some(asks)
 }
 
-fn items(node: &Node, what: &str, recipients: &[Recipient], faults: &mut Faults) -> Vec<Ask> {
+fn items(node: &Node, what: &str, recipients: &Recipients, faults: &mut Faults) -> Vec<Ask> {
     let items = reader::list(node, what, faults).unwrap_or_default();
     let items = items.iter().filter(|item| !item.is_nothing());
     items.filter_map(|item| ask(item, what, recipients, faults)).collect()
 }
 
-fn ask(node: &Node, what: &str, recipients: &[Recipient], faults: &mut Faults) -> Option<Ask> {
+fn ask(node: &Node, what: &str, recipients: &Recipients, faults: &mut Faults) -> Option<Ask> {
     if !matches!(node.kind, Kind::Map(_)) {
         let text = reader::words(node, what, faults)?;
         return Some(Ask { lead: None, text: Some(text), sub: Vec::new(), audience: None });
@@ -89,15 +89,13 @@ fn ask(node: &Node, what: &str, recipients: &[Recipient], faults: &mut Faults) -
 }
 
 /// `for: {tags: senate}`: a recipient's keys, and the columns of the writer's own.
-fn audience(node: &Node, recipients: &[Recipient], faults: &mut Faults) -> Option<Audience> {
+fn audience(node: &Node, recipients: &Recipients, faults: &mut Faults) -> Option<Audience> {
     let Some(entries) = node.entries() else {
         faults.push(reader::wrong_kind(node, "for", "a map such as `{tags: senate}`"));
         return None;
     };
     let mut known: Vec<&str> = recipient_keys().collect();
-    for recipient in recipients {
-        known.extend(recipient.extra.iter().map(|(name, _)| name.as_str()));
-    }
+    known.extend(recipients.extra());
     let mut audience = Audience::default();
     for entry in entries {
         let key = reader::meant(&entry.key.value);

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     diagnose::{Diagnostic, Faults, Written, quoted},
     language::well_formed,
-    people::{Loading, no_language, recipients, roll_file, sender, shown},
+    people::{Loading, Recipients, no_language, recipients, roll_file, sender, shown},
     world::World,
     yaml::{self, Keys, Kind, Node, Reader, TextFile, reader},
 };
@@ -115,7 +115,7 @@ fn of_tree(
     let recipients = match map.node("recipients") {
         own if !others.is_empty() => recipients(&instead(own, others), Path::new(""), loading),
         Some(node) => recipients(node, folder, loading),
-        None => Vec::new(),
+        None => Recipients::default(),
     };
     let signatories = match map.node("signatories") {
         Some(node) => roll_file(node, folder, loading),
@@ -277,7 +277,7 @@ fn in_file_order(mut faults: Faults, campaign: &str) -> Faults {
         }
     }
     faults.0.sort_by_key(|fault| {
-        let place = fault.labels.first().map_or(0, |label| label.span.range.start);
+        let place = fault.labels.first().map_or(0, |label| label.span.offset());
         (names.iter().position(|known| *known == name(fault)), place)
     });
     faults

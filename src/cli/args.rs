@@ -133,6 +133,10 @@ pub(super) struct Draft {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(super) recipients: Vec<PathBuf>,
 
+    /// What files are called, such as `{{recipient.surname}}-{{recipient.region}}`; else by key
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) name: Option<String>,
+
     /// Change a value of the campaign, such as `fields.bill=H.R. 12`
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,

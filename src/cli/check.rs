@@ -113,6 +113,6 @@ type Told = (&'static str, String, String, usize);
 fn told(found: &Diagnostic) -> Told {
     let first = found.labels.first().map(|label| &label.span);
     let (file, at) =
-        first.map_or((String::new(), 0), |span| (span.source.name.clone(), span.range.start));
+        first.map_or((String::new(), 0), |span| (span.source.name.clone(), span.offset()));
     (found.code, found.message.clone(), file, at)
 }

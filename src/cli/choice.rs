@@ -10,6 +10,7 @@ use super::{
 use crate::{
     batch::{Edition, Shard},
     campaign::Set,
+    compose::NAME_OPTION,
     diagnose::{Diagnostic, Faults, Severity, did_you_mean, listed, quoted},
     write::{FORMATS, Format, format},
 };
@@ -167,7 +168,9 @@ pub(super) fn exit_of_reading(faults: &Faults) -> Exit {
     let errors = || faults.0.iter().filter(|found| found.severity == Severity::Error);
     let typed = |found: &Diagnostic| {
         let first = found.labels.first();
-        found.code == "bad-set" || first.is_some_and(|label| label.span.source.name == "--set")
+        let options = ["--set", NAME_OPTION];
+        let typed = |name: &str| options.contains(&name);
+        found.code == "bad-set" || first.is_some_and(|label| typed(&label.span.source.name))
     };
     if errors().any(typed) {
         Exit::Usage

@@ -27,6 +27,7 @@ struct Draft {
     changes: Vec<Set>,
     recipients: Vec<PathBuf>,
     formats: Vec<&'static Format>,
+    name: Option<String>,
     out: Out,
     to: Vec<String>,
     copy: Copy,
@@ -53,11 +54,9 @@ pub(super) fn run(
 ) -> Result<Exit, Stop> {
     let draft = Draft::meant(typed, terminal)?;
     let (opened, mut faults) = open(&draft, world);
-    let editions = opened
-        .iter()
-        .map(|campaign| campaign.edition(world, &draft.formats, draft.copy))
-        .filter_map(|edition| faults.take(edition));
-    let mut editions: Vec<Edition<'_>> = editions.collect();
+    let editions = opened.iter().map(|campaign| edition(&draft, campaign, world));
+    let mut editions: Vec<Edition<'_>> =
+        editions.filter_map(|edition| faults.take(edition)).collect();
     if faults.any_error() {
         return Err(Stop::Refused(choice::exit_of_reading(&faults), faults));
     }
@@ -84,6 +83,10 @@ impl Draft {
                 let fault = Diagnostic::error("usage", "`--out -` leaves nothing to resume");
                 return Err(Stop::usage(fault.help("leave `--resume` out, or name a folder")));
             }
+            if typed.name.is_some() {
+                let fault = Diagnostic::error("usage", "`--out -` makes no file for `--name`");
+                return Err(Stop::usage(fault.help("leave one of the two out")));
+            }
             Out::Stream
         } else {
             Out::Folder(typed.out.clone())
@@ -95,6 +98,7 @@ impl Draft {
             changes: choice::changes(&typed.set, typed.date.as_deref())?,
             recipients: typed.recipients.clone(),
             formats,
+            name: typed.name.clone(),
             out,
             to,
             copy: if typed.file_copy { Copy::File } else { Copy::Addressee },
@@ -116,6 +120,22 @@ fn open(draft: &Draft, world: &dyn World) -> (Vec<batch::Opened>, Faults) {
         .map(|path| batch::open(world, path, &draft.changes, &draft.recipients));
     let opened = read.filter_map(|opened| faults.take(opened)).collect();
     (opened, faults)
+}
+
+/// A campaign ready to be made, its files named as asked.
+fn edition<'m>(
+    draft: &Draft,
+    opened: &'m batch::Opened,
+    world: &'m dyn World,
+) -> Result<Edition<'m>, Faults> {
+    let mut faults = Faults::default();
+    let edition = faults.take(opened.edition(world, &draft.formats, draft.copy));
+    let names = draft.name.as_ref().map(|pattern| opened.names(world, pattern));
+    let names = names.and_then(|names| faults.take(names));
+    match edition {
+        Some(edition) => faults.or(Edition { names, ..edition }),
+        None => Err(faults),
+    }
 }
 
 /// Gives the one letter to standard output.

@@ -92,14 +92,6 @@ impl AskedItem<String> {
     }
 }
 
-/// Whether some of the asks are in some letters only.
-pub(super) fn are_for_some(asks: &campaign::Asks) -> bool {
-    fn some(items: &[campaign::Ask]) -> bool {
-        items.iter().any(|ask| ask.audience.is_some() || some(&ask.sub))
-    }
-    some(&asks.items)
-}
-
 /// Whether some recipient of the letter has, for every key asked for, one of its values.
 fn is_for(audience: &Audience, values: &Value) -> bool {
     let recipients = values.get("recipients").and_then(Value::as_array);

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Composer, Copy, Job, greeting, local::Seen};
+use super::{Composer, Copy, greeting, local::Seen};
 use crate::{
     campaign::{Campaign, LetterDate},
     diagnose::{Diagnostic, Faults, quoted},
@@ -33,17 +33,17 @@ pub(super) fn facts(
     composer: &Composer<'_>,
     recipients: &[&Recipient],
     seen: &Seen<'_>,
-    job: &Job,
+    key: &str,
     copy: Copy,
 ) -> Result<Facts, Faults> {
     let campaign = composer.campaign;
     let first = recipients.first().copied();
     let language = composer.language(recipients).to_owned();
-    let addresses = greeting::addresses(campaign, recipients, &job.key)?;
+    let addresses = greeting::addresses(campaign, recipients, key)?;
     let mut values = composer.fields.clone();
     let mut set = |name: &str, value: Value| values.insert(name.to_owned(), value);
 
-    let date = date(composer, &language, &job.key)?;
+    let date = date(composer, &language, key)?;
     let dateline = match &campaign.place {
         Some(place) => language::dateline(&language, place, &date),
         None => date.clone(),
@@ -60,7 +60,7 @@ pub(super) fn facts(
     };
     set("addressees", addresses.iter().map(lines).collect::<Vec<_>>().into());
     let mut faults = Faults::default();
-    let salutation = greeting::salutation(composer, recipients, &language, &job.key);
+    let salutation = greeting::salutation(composer, recipients, &language, key);
     let salutation = faults.take(salutation).unwrap_or_default();
     set("salutation", text(&salutation));
     let close = first.and_then(|recipient| recipient.close.as_ref());
@@ -68,7 +68,7 @@ pub(super) fn facts(
         Some(close) => Some(close.clone()),
         // A template that says it has no close has none, whoever is written to.
         None if composer.close.as_deref() == Some("") => None,
-        None => greeting::close(recipients, composer.roll.signatories, &job.key)?
+        None => greeting::close(recipients, composer.roll.signatories, key)?
             .or_else(|| composer.close.clone()),
     };
     set("close", optional(close.as_ref()));
@@ -160,7 +160,8 @@ fn sender(campaign: &Campaign) -> Value {
     })
 }
 
-fn person(recipient: &Recipient) -> Value {
+/// What can be spoken of about a recipient, as plain words.
+pub(super) fn person(recipient: &Recipient) -> Value {
     let mut values = Map::new();
     for (name, value) in &recipient.extra {
         values.insert(name.clone(), text(value));

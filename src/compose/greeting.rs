@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{Composer, Job};
+use super::{Addressed, Composer};
 use crate::{
     campaign::Campaign,
     diagnose::{Diagnostic, Faults, quoted},
@@ -90,14 +90,13 @@ pub(super) fn close(
 }
 
 /// What a letter's addressees lack, before anything else of it is made.
-pub(super) fn check(composer: &Composer<'_>, job: &Job) -> Result<(), Faults> {
-    let all = &composer.campaign.recipients;
-    let recipients: Vec<&Recipient> = job.recipients.iter().filter_map(|at| all.get(*at)).collect();
+pub(super) fn check(composer: &Composer<'_>, to: &Addressed<'_>) -> Result<(), Faults> {
+    let recipients = to.people();
     let own = recipients.first().and_then(|recipient| recipient.language.as_deref());
     let language = own.unwrap_or(&composer.campaign.language);
     let mut faults = Faults::default();
-    faults.take(salutation(composer, &recipients, language, &job.key));
-    faults.take(addresses(composer.campaign, &recipients, &job.key));
+    faults.take(salutation(composer, &recipients, language, &to.key));
+    faults.take(addresses(composer.campaign, &recipients, &to.key));
     faults.or(())
 }
 

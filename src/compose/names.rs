@@ -14,6 +14,7 @@ use crate::{
         check::{Elsewhere, LOCAL_PLACE, Need},
         shape::Shape,
     },
+    world::World,
 };
 
 /// Names of a recipient that are plain words.
@@ -129,15 +130,22 @@ pub(super) fn taken(template: &Template, shape: &Shape, faults: &mut Faults) {
     }
 }
 
-fn recipient(campaign: &Campaign) -> Shape {
+/// What a pattern for file names can speak of.
+pub(super) fn of_recipients(campaign: &Campaign) -> Shape {
+    let recipient = recipient(campaign);
+    Shape::map([("recipients", Shape::list(recipient.clone())), ("recipient", recipient)])
+}
+
+/// What can be spoken of about a recipient.
+pub(super) fn recipient(campaign: &Campaign) -> Shape {
     let mut names: Vec<(String, Shape)> =
         RECIPIENT.iter().map(|name| ((*name).to_owned(), Shape::Words)).collect();
     names.push(("organization".to_owned(), Shape::Words));
     names.push(("address".to_owned(), Shape::list(Shape::Words)));
     names.push(("tags".to_owned(), Shape::list(Shape::Words)));
-    for (name, _) in campaign.recipients.iter().flat_map(|recipient| &recipient.extra) {
+    for name in campaign.recipients.extra() {
         if !names.iter().any(|(known, _)| known == name) {
-            names.push((name.clone(), Shape::Words));
+            names.push((name.to_owned(), Shape::Words));
         }
     }
     Shape::map(names)
@@ -177,29 +185,32 @@ pub(super) fn head(campaign: &Campaign) -> Span {
 }
 
 /// Values of the recipients' own that are used and that some recipient lacks.
-pub(super) fn lacking(campaign: &Campaign, needs: &[Need], faults: &mut Faults) {
+pub(super) fn lacking(campaign: &Campaign, world: &dyn World, needs: &[Need], faults: &mut Faults) {
     let mut seen: Vec<&str> = Vec::new();
     for need in needs {
         let name = need.name.as_str();
         let own =
             !RECIPIENT.contains(&name) && !matches!(name, "organization" | "address" | "tags");
-        if !own || seen.contains(&name) {
+        let all_have = name != LOCAL_PLACE && campaign.recipients.all_have(name);
+        if !own || seen.contains(&name) || all_have {
             continue;
         }
         seen.push(name);
-        let has = |recipient: &&Recipient| match name {
+        let has = |recipient: &Recipient| match name {
             LOCAL_PLACE => place_name(recipient).is_some(),
             _ => recipient.extra.iter().any(|(own, _)| own == name),
         };
-        let without = campaign.recipients.iter().filter(|recipient| !has(recipient));
-        let without: Vec<&str> = without.map(|recipient| recipient.key.as_str()).collect();
+        // Somebody who cannot be read again is told of where the greetings are checked.
+        let all = campaign.recipients.all(world).filter_map(Result::ok);
+        let without = all.filter(|recipient| !has(recipient));
+        let without: Vec<String> = without.map(|recipient| recipient.key.clone()).collect();
         if !without.is_empty() {
             faults.push(lack(need, &without));
         }
     }
 }
 
-fn lack(need: &Need, without: &[&str]) -> Diagnostic {
+fn lack(need: &Need, without: &[String]) -> Diagnostic {
     let (few, rest) = without.split_at(without.len().min(5));
     let mut shown = listed(few, "and");
     if !rest.is_empty() {
@@ -225,7 +236,7 @@ pub(super) fn tidy(mut faults: Faults) -> Faults {
     }
     kept.sort_by_key(|fault| {
         let span = fault.labels.first().map(|label| &label.span);
-        span.map(|span| (span.source.name.clone(), span.range.start))
+        span.map(|span| (span.source.name.clone(), span.offset()))
     });
     Faults(kept)
 }

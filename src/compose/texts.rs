@@ -29,8 +29,6 @@ pub(super) struct Texts {
     lines: Vec<(&'static str, Vec<String>)>,
     subject: Option<String>,
     asks: Option<asks::Asked<String>>,
-    /// Whether an ask or a condition may show words to some recipients alone.
-    pub(super) vary: bool,
 }
 
 /// The texts of one letter.
@@ -50,9 +48,7 @@ impl Texts {
         faults: &mut Faults,
     ) -> (Self, Vec<(String, Compiled)>) {
         let mut compiled: Vec<(String, Compiled)> = Vec::new();
-        let mut vary = campaign.asks.as_ref().is_some_and(asks::are_for_some);
         let mut add = |text: &Written| {
-            vary |= text.contains("{{#");
             let name = format!(":words {}", compiled.len());
             if let Some(text) = faults.take(compile(text, Origin::Words, marks)) {
                 compiled.push((name.clone(), text));
@@ -71,8 +67,7 @@ impl Texts {
             ("bcc", &campaign.bcc),
         ];
         let subject = campaign.subject.as_ref().map(|subject| add(&subject.text));
-        let mut texts = Self {
-            vary: false,
+        let texts = Self {
             blocks: blocks
                 .into_iter()
                 .filter_map(|(name, text)| Some((name, add(text.as_ref()?))))
@@ -84,7 +79,6 @@ impl Texts {
             subject,
             asks: campaign.asks.as_ref().map(|asks| asks::Asked::new(asks, &mut add)),
         };
-        texts.vary = vary;
         (texts, compiled)
     }
 

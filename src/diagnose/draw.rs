@@ -91,7 +91,7 @@ fn sorted(found: &[Diagnostic]) -> Vec<&Diagnostic> {
             files.push(name);
             files.len() - 1
         });
-        keyed.push(((file, label.span.range.start), one));
+        keyed.push(((file, label.span.offset()), one));
     }
     keyed.sort_by_key(|(key, _)| *key);
     keyed.into_iter().map(|(_, one)| one).collect()
@@ -118,7 +118,7 @@ fn identity(found: &Diagnostic) -> Vec<String> {
     parts.extend([found.help.clone(), found.letter.clone()].map(Option::unwrap_or_default));
     for label in &found.labels {
         parts.push(label.span.source.name.clone());
-        parts.push(format!("{:?}", label.span.range));
+        parts.push(format!("{} {}", label.span.offset(), label.span.range.len()));
         parts.push(label.words.clone());
     }
     parts

@@ -61,7 +61,7 @@ fn by_file(labels: &[Label]) -> Vec<Vec<(usize, &Label)>> {
         }
     }
     for file in &mut files {
-        file.sort_by_key(|(_, label)| label.span.range.start);
+        file.sort_by_key(|(_, label)| label.span.offset());
     }
     files
 }

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What every column of a table is for; those of one key stand together.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
     found: Vec<(Target, Origin<usize>)>,
 }

@@ -18,7 +18,7 @@ use crate::{
 const KEYS: Keys = Keys::of(&["from", "sheet", "columns", "where", "defaults"]);
 
 /// What an import says.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Import {
     /// Whether anything is written at all, or a file just named.
     pub(super) written: bool,
@@ -35,7 +35,7 @@ pub(super) struct Import {
 }
 
 /// A key, with the values of which one must be there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Filter {
     /// The key as written.
     pub(super) key: Written,

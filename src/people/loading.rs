@@ -70,7 +70,7 @@ impl<'a> Loading<'a> {
         folder: &Path,
         name: &Written,
         sheet: Option<&Written>,
-        then: impl FnOnce(&mut Self, Table, &Path) -> T,
+        then: impl FnOnce(&mut Self, Table<'a>, &Path) -> T,
     ) -> Option<T> {
         self.opened(folder, name, |loading, path, shown| {
             let Some(form) = Form::of(path) else {
@@ -79,14 +79,19 @@ impl<'a> Loading<'a> {
                 loading.faults.push(fault.help("end its name in `.csv`, `.tsv` or `.xlsx`"));
                 return None;
             };
+            let table_folder = path.parent().unwrap_or(Path::new(""));
+            if let Some(table) = Table::stream(loading.world, path, shown, form, sheet) {
+                let table = loading.faults.take(table);
+                loading.files.push(path.to_owned());
+                return table.map(|table| then(loading, table, table_folder));
+            }
             let before = loading.faults.0.len();
             let asked = Some(&name.span);
             let read = yaml::bytes(loading.world, path, shown, asked, table::LARGEST);
             let bytes = loading.faults.take(read)?;
             let table = Table::open(shown, bytes, form, sheet, &mut loading.faults);
             loading.files.push(path.to_owned());
-            let folder = path.parent().unwrap_or(Path::new(""));
-            let made = table.map(|table| then(loading, table, folder));
+            let made = table.map(|table| then(loading, table, table_folder));
             if form == Form::Xlsx {
                 for label in loading.faults.0.iter_mut().skip(before).flat_map(|f| &mut f.labels) {
                     let cell =

@@ -4,22 +4,20 @@
 //! made and unique. Everything about a person is plain words. An office's form of address is not
 //! applied here.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::path::Path;
 
 use super::{
-    Loading, Office, Recipient,
+    Loading, Office, Recipient, Recipients,
     columns::Wanted,
+    gather::Gathered,
     import::Import,
-    key, office,
-    rows::{nobody_chosen, rows},
+    office,
+    rows::{nobody_chosen, places, rows},
 };
 use crate::{
     diagnose::{Diagnostic, Span, Written, did_you_mean, quoted},
     language::well_formed,
-    table::Form,
+    table::{Form, RowPlace},
     yaml::{Kind, Node, Row, Shape, reader, shape},
 };
 
@@ -65,87 +63,21 @@ pub fn keys() -> impl Iterator<Item = &'static str> {
 const SOMEBODY: &[&str] =
     &["name", "organisation", "title", "office", "surname", "address_block", "salutation"];
 
-/// Most recipients among whom a near key is looked for.
-const SEARCHED: usize = 1000;
-
-/// Everybody so far, and the imports that the file being read stands in, the outermost first.
-#[derive(Default)]
-struct Gathered {
-    found: Vec<Found>,
-    imports: Vec<Import>,
-}
-
 /// A recipient with the places that its checks need.
 pub(super) struct Found {
-    recipient: Recipient,
-    key: Option<Span>,
-    together: Option<Span>,
+    pub(super) recipient: Recipient,
+    pub(super) key: Option<Span>,
+    pub(super) together: Option<Span>,
 }
 
 /// Reads `recipients:`, keys made and unique.
-pub fn recipients(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> Vec<Recipient> {
+pub fn recipients(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> Recipients {
     let mut gathered = Gathered::default();
     let before = loading.faults.0.len();
     list(node, folder, &mut gathered, loading);
-    let found = gathered.found;
+    // Somebody who could not be read may be the one that is meant.
     let whole = !loading.faults.0.iter().skip(before).any(Diagnostic::is_error);
-    let written: Vec<Option<Span>> = found.iter().map(|found| found.key.clone()).collect();
-    let together: Vec<Option<Span>> = found.iter().map(|found| found.together.clone()).collect();
-    let mut all: Vec<Recipient> = found.into_iter().map(|found| found.recipient).collect();
-    key::unique(&mut all, &written, &mut loading.faults);
-    let keys: BTreeSet<&str> = all.iter().map(|recipient| recipient.key.as_str()).collect();
-    let wishes: BTreeMap<&str, &str> = all.iter().filter_map(wish).collect();
-    let mut wanted: BTreeMap<&str, &str> = BTreeMap::new();
-    for (recipient, span) in all.iter().zip(together) {
-        // Somebody who could not be read may be the one that is meant.
-        if whole && let (Some((own, other)), Some(span)) = (wish(recipient), span) {
-            partner(recipient, other, span.clone(), &keys, loading);
-            let first = *wanted.entry(other).or_insert(own);
-            let third = wishes.get(other).copied().filter(|third| *third != own).unwrap_or(first);
-            if third != own && own != other && keys.contains(other) {
-                loading.faults.push(three(own, other, third, span));
-            }
-        }
-    }
-    all
-}
-
-/// A recipient's key, and the key of whom the letter is shared with.
-fn wish(recipient: &Recipient) -> Option<(&str, &str)> {
-    Some((recipient.key.as_str(), recipient.together_with.as_deref()?))
-}
-
-/// `together_with` names the key of another recipient.
-fn partner(
-    own: &Recipient,
-    other: &str,
-    span: Span,
-    all: &BTreeSet<&str>,
-    loading: &mut Loading<'_>,
-) {
-    let itself = other == own.key;
-    if !itself && all.contains(other) {
-        return;
-    }
-    let message = if itself {
-        format!("{} is together with itself", quoted(other))
-    } else {
-        format!("no recipient has the key {}", quoted(other))
-    };
-    let fault = Diagnostic::error("unknown-recipient", message).at(span, "");
-    // Among a hundred thousand, for each of them, the search would take hours.
-    let others = all.iter().copied().filter(|key| *key != own.key && all.len() <= SEARCHED);
-    let near = did_you_mean(other, others);
-    loading.faults.push(fault.help(near.unwrap_or_else(|| "write the other's `key`".into())));
-}
-
-/// Two share a letter; a third can be drawn in by neither of them.
-fn three(own: &str, partner: &str, third: &str, span: Span) -> Diagnostic {
-    let [own, partner, third] = [own, partner, third].map(quoted);
-    let message = format!("{partner} cannot share a letter with both {own} and {third}");
-    Diagnostic::error("three-together", message)
-        .at(span, "")
-        .help("two share a letter; for more use `letters: joint`")
+    gathered.done(whole, loading)
 }
 
 fn list(node: &Node, folder: &Path, gathered: &mut Gathered, loading: &mut Loading<'_>) {
@@ -169,7 +101,7 @@ fn list(node: &Node, folder: &Path, gathered: &mut Gathered, loading: &mut Loadi
                     file(&name, import, folder, gathered, loading);
                 }
             }
-            Kind::Map(_) => person(item, gathered, loading),
+            Kind::Map(_) => person(item, None, gathered, loading),
             Kind::List(_) => {
                 loading.faults.push(reader::wrong_kind(item, "recipients", "entries or files"));
             }
@@ -186,12 +118,17 @@ fn file(
     loading: &mut Loading<'_>,
 ) {
     if Form::of(Path::new(&name.value)).is_some() {
-        table(name, &import, folder, loading, |loading, node| person(node, gathered, loading));
+        // An import around a list of files alters people after their rows, so these are kept.
+        let alone = gathered.imports.iter().all(|import| !import.written);
+        let again = places(name, folder, asked(&import, name), loading, |loading, node, _, row| {
+            person(node, row.filter(|_| alone), gathered, loading);
+        });
+        gathered.end_of_table(again);
         return;
     }
     import.of_no_table(&mut loading.faults);
     gathered.imports.push(import);
-    let before = (gathered.found.len(), loading.faults.0.len());
+    let before = (gathered.len(), loading.faults.0.len());
     loading.with_file(folder, name, |loading, tree, folder| {
         if tree.items().is_some_and(<[Node]>::is_empty) || tree.is_nothing() {
             let message = format!("{} has no recipients", quoted(name));
@@ -204,7 +141,7 @@ fn file(
         list(tree, folder, gathered, loading);
     });
     let filter = gathered.imports.pop().and_then(|mut import| import.filters.pop());
-    if before == (gathered.found.len(), loading.faults.0.len())
+    if before == (gathered.len(), loading.faults.0.len())
         && let Some(filter) = filter
     {
         loading.faults.push(nobody_chosen(name, filter.key.span));
@@ -219,14 +156,20 @@ pub(super) fn table(
     loading: &mut Loading<'_>,
     mut then: impl FnMut(&mut Loading<'_>, &Node),
 ) {
-    let wanted = Wanted { rows: ROWS, one_of: SOMEBODY, kept: &[], import, named: &name.span };
-    rows(name, folder, wanted, loading, |loading, node, _| then(loading, node));
+    rows(name, folder, asked(import, name), loading, |loading, node, _| then(loading, node));
+}
+
+/// What is asked of a table of recipients.
+fn asked<'a>(import: &'a Import, name: &'a Written) -> Wanted<'a> {
+    Wanted { rows: ROWS, one_of: SOMEBODY, kept: &[], import, named: &name.span }
 }
 
 /// Takes an entry, completed and chosen by the imports that it stands in.
-fn person(node: &Node, gathered: &mut Gathered, loading: &mut Loading<'_>) {
+fn person(node: &Node, row: Option<RowPlace>, gathered: &mut Gathered, loading: &mut Loading<'_>) {
     if gathered.imports.iter().all(|import| !import.written) {
-        gathered.found.extend(entry(node, loading));
+        if let Some(found) = entry(node, loading) {
+            gathered.take(found, row);
+        }
         return;
     }
     let mut node = node.clone();
@@ -236,7 +179,9 @@ fn person(node: &Node, gathered: &mut Gathered, loading: &mut Loading<'_>) {
             return;
         }
     }
-    gathered.found.extend(entry(&node, loading));
+    if let Some(found) = entry(&node, loading) {
+        gathered.take(found, row);
+    }
 }
 
 /// Reads one recipient.

@@ -8,10 +8,12 @@ use std::path::Path;
 use super::{
     Loading,
     columns::{Columns, Wanted},
+    import::Import,
 };
 use crate::{
     diagnose::{Diagnostic, Faults, Span, Written, quoted},
-    table,
+    table::{self, RowFile, RowPlace},
+    world::World,
     yaml::Node,
 };
 
@@ -23,8 +25,22 @@ pub(super) fn rows(
     loading: &mut Loading<'_>,
     mut then: impl FnMut(&mut Loading<'_>, &Node, &Path),
 ) {
+    places(name, folder, wanted, loading, |loading, person, folder, _| {
+        then(loading, person, folder);
+    });
+}
+
+/// The same with the places at which the rows of a large file can be read again; gives what makes
+/// people of them then.
+pub(super) fn places(
+    name: &Written,
+    folder: &Path,
+    wanted: Wanted<'_>,
+    loading: &mut Loading<'_>,
+    mut then: impl FnMut(&mut Loading<'_>, &Node, &Path, Option<RowPlace>),
+) -> Option<Again> {
     let sheet = wanted.import.sheet.as_ref();
-    loading.with_table(folder, name, sheet, |loading, mut table, folder| {
+    let again = loading.with_table(folder, name, sheet, |loading, mut table, folder| {
         let columns = Columns::of(&table, wanted, &mut loading.faults);
         let mut formulas = Formulas::default();
         let (mut read, mut chosen) = (0, 0);
@@ -37,7 +53,7 @@ pub(super) fn rows(
             wanted.import.complete(&mut person);
             if wanted.import.chooses(&person) {
                 chosen += 1;
-                then(loading, &person, folder);
+                then(loading, &person, folder, row.place);
             }
         }
         formulas.tell(&mut loading.faults);
@@ -46,7 +62,30 @@ pub(super) fn rows(
                 wanted.import.filters.first().map_or(wanted.named, |filter| &filter.key.span);
             loading.faults.push(nobody_chosen(name, place.clone()));
         }
+        let file = table.file()?.clone();
+        Some(Again { file, columns: columns?, import: wanted.import.clone() })
     });
+    again.flatten()
+}
+
+/// What makes a person of a row that is read again.
+#[derive(Debug, Clone)]
+pub(super) struct Again {
+    file: RowFile,
+    columns: Columns,
+    import: Import,
+}
+
+impl Again {
+    /// The person of a row, completed as it was the first time.
+    ///
+    /// # Errors
+    /// `file-changed`, `read-failed`.
+    pub(super) fn person(&self, world: &dyn World, place: RowPlace) -> Result<Node, Faults> {
+        let mut person = self.columns.node(&self.file.row(world, place)?);
+        self.import.complete(&mut person);
+        Ok(person)
+    }
 }
 
 /// The fault of a `where` that nobody fits.

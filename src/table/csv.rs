@@ -7,7 +7,7 @@ use std::{fmt, ops::Range, sync::Arc};
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
-use super::{Form, MOST_COLUMNS, Records, Row, Table, empty, header, too_many_columns};
+use super::{Form, MOST_COLUMNS, Records, Row, Table, empty, header as names_of, too_many_columns};
 use crate::diagnose::{Diagnostic, Faults, Source, Written};
 
 /// A cell as read: its value and where it stands, quotes included.
@@ -23,6 +23,8 @@ pub(super) struct Cells {
     delimiter: u8,
     at: usize,
     reader: Reader,
+    /// Whether nothing of the file comes after the source.
+    last: bool,
     /// Where a quotation begins that is never closed.
     open: Option<usize>,
     records: usize,
@@ -32,15 +34,18 @@ pub(super) struct Cells {
 ///
 /// # Errors
 /// `empty-table`, `duplicate-column`, `too-many-columns`, `unclosed-quote`.
-pub(super) fn open(source: &Arc<Source>, form: Form) -> Result<Table, Faults> {
-    let delimiter = match form {
-        Form::Tsv => b'\t',
-        Form::Csv | Form::Xlsx => guess(&source.text),
-    };
-    let reader = ReaderBuilder::new().delimiter(delimiter).build();
-    let source = Arc::clone(source);
-    let mut cells = Cells { source, delimiter, at: 0, reader, open: None, records: 0 };
+pub(super) fn open(source: &Arc<Source>, form: Form) -> Result<Table<'static>, Faults> {
+    let mut cells = Cells::new(Arc::clone(source), delimiter(&source.text, form));
     let mut faults = Faults::default();
+    let header = header(&mut cells, &mut faults)?;
+    faults.or(Table { header, records: Records::Text(Box::new(cells)) })
+}
+
+/// The names of the columns.
+///
+/// # Errors
+/// As [`open`], but for `duplicate-column`, which is collected.
+pub(super) fn header(cells: &mut Cells, faults: &mut Faults) -> Result<Vec<Written>, Faults> {
     let Some(first) = cells.record() else { return Err(empty(cells.source.span(0..0)).into()) };
     if first.len() > MOST_COLUMNS {
         return Err(too_many_columns(cells.source.span(0..0)).into());
@@ -52,36 +57,86 @@ pub(super) fn open(source: &Arc<Source>, form: Form) -> Result<Table, Faults> {
         let blank = || Written::plain("", cells.source.span(cell.range.clone()));
         written(&cells.source, cell).unwrap_or_else(blank)
     });
-    let header = header(names.collect(), &mut faults);
-    faults.or(Table { header, records: Records::Text(Box::new(cells)) })
+    Ok(names_of(names.collect(), faults))
+}
+
+/// What stands between the cells of a text that begins so.
+pub(super) fn delimiter(text: &str, form: Form) -> u8 {
+    match form {
+        Form::Tsv => b'\t',
+        Form::Csv | Form::Xlsx => guess(text),
+    }
 }
 
 impl Cells {
+    /// The cells of a text that is all there is.
+    pub(super) fn new(source: Arc<Source>, delimiter: u8) -> Self {
+        let reader = ReaderBuilder::new().delimiter(delimiter).build();
+        Self { source, delimiter, at: 0, reader, last: true, open: None, records: 0 }
+    }
+
+    /// Goes on with another text; `last` when it is the end of the file.
+    pub(super) fn take_up(&mut self, source: Arc<Source>, last: bool) {
+        self.source = source;
+        self.reader.reset();
+        (self.at, self.last) = (0, last);
+    }
+
+    /// Whether the text is nothing but line ends.
+    pub(super) fn is_blank(&self) -> bool {
+        self.source.text.bytes().all(|byte| matches!(byte, b'\r' | b'\n'))
+    }
+
+    /// Whether a quotation was met that is never closed.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// The next record of so many cells.
     pub(super) fn row(&mut self, columns: usize, faults: &mut Faults) -> Option<Row> {
         while let Some(record) = self.record() {
-            if record.iter().all(|cell| cell.value.trim_ascii().is_empty()) {
-                continue;
+            if let Some(row) = self.judged(&record, columns, faults) {
+                return Some(row);
             }
-            self.records += 1;
-            if let Some(open) = self.open {
-                faults.push(unclosed(&self.source, open));
+            if self.is_open() {
                 return None;
             }
-            if record.len() != columns {
-                faults.push(ragged(&self.source, &record, columns));
-                continue;
-            }
-            let range = record.first().map_or(0, |cell| cell.range.start)
-                ..record.last().map_or(0, |cell| cell.range.end);
-            let cells = record.iter().map(|cell| written(&self.source, cell)).collect();
-            return Some(Row { span: self.source.span(range), cells });
         }
+        self.nobody(faults);
+        None
+    }
+
+    /// The record that the text is, when it has so many cells.
+    pub(super) fn one(&mut self, columns: usize, faults: &mut Faults) -> Option<Row> {
+        let record = self.record()?;
+        self.judged(&record, columns, faults)
+    }
+
+    /// The fault of a table without records, when all are read.
+    pub(super) fn nobody(&mut self, faults: &mut Faults) {
         if self.records == 0 {
             faults.push(empty(self.source.span(0..0)));
             self.records = 1;
         }
-        None
+    }
+
+    fn judged(&mut self, record: &[Cell], columns: usize, faults: &mut Faults) -> Option<Row> {
+        if record.iter().all(|cell| cell.value.trim_ascii().is_empty()) {
+            return None;
+        }
+        self.records += 1;
+        if let Some(open) = self.open {
+            faults.push(unclosed(&self.source, open));
+            return None;
+        }
+        if record.len() != columns {
+            faults.push(ragged(&self.source, record, columns));
+            return None;
+        }
+        let range = record.first().map_or(0, |cell| cell.range.start)
+            ..record.last().map_or(0, |cell| cell.range.end);
+        let cells = record.iter().map(|cell| written(&self.source, cell)).collect();
+        Some(Row { span: self.source.span(range), cells, place: None })
     }
 
     fn record(&mut self) -> Option<Vec<Cell>> {
@@ -142,7 +197,7 @@ impl Cells {
     /// A quoted cell with an odd number of quotation marks ran on to the end of the text.
     fn note_quote(&mut self, range: &Range<usize>) {
         let raw = self.source.text.get(range.clone()).unwrap_or_default();
-        if self.at < self.source.text.len() || !raw.starts_with('"') {
+        if !self.last || self.at < self.source.text.len() || !raw.starts_with('"') {
             return;
         }
         if raw.matches('"').count() % 2 == 1 {

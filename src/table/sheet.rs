@@ -37,7 +37,7 @@ struct Placed {
 }
 
 /// The table that filled cells make.
-pub(super) fn table(shown: &str, mut cells: Vec<Filled>) -> Result<Table, Faults> {
+pub(super) fn table(shown: &str, mut cells: Vec<Filled>) -> Result<Table<'static>, Faults> {
     cells.sort_by_key(|cell| (cell.row, cell.column));
     cells.dedup_by_key(|cell| (cell.row, cell.column));
     let (text, placed) = text(cells);
@@ -114,7 +114,7 @@ fn record(
         faults.push(fault);
         return None;
     }
-    Some(Row { span, cells: line(source, row, columns) })
+    Some(Row { span, cells: line(source, row, columns), place: None })
 }
 
 /// The cells of a row, absent ones too.

@@ -18,7 +18,11 @@ use super::{
 use crate::diagnose::{Diagnostic, Faults, Source, Written, did_you_mean, listed, quoted};
 
 /// Reads a sheet, the first unless one is named.
-pub(super) fn read(shown: &str, bytes: Vec<u8>, sheet: Option<&Written>) -> Result<Table, Faults> {
+pub(super) fn read(
+    shown: &str,
+    bytes: Vec<u8>,
+    sheet: Option<&Written>,
+) -> Result<Table<'static>, Faults> {
     package::check(shown, &bytes)?;
     // Its sums may overflow where a cell's name is absurd; that is the file's fault, not a bug.
     let cells = catch_unwind(AssertUnwindSafe(|| cells(shown, bytes, sheet)));

@@ -107,13 +107,15 @@ impl World for MemoryWorld {
     }
 
     fn size(&self, path: &Path) -> io::Result<u64> {
-        self.read(path).map(|bytes| bytes.len() as u64)
+        let known = self.files().get(&normal(path)).map(|bytes| bytes.len() as u64);
+        known.map_or_else(|| self.read(path).map(|bytes| bytes.len() as u64), Ok)
     }
 
     fn read_at(&self, path: &Path, offset: u64, most: usize) -> io::Result<Vec<u8>> {
-        let bytes = self.read(path)?;
+        let files = self.files();
+        let bytes = files.get(&normal(path)).ok_or(io::ErrorKind::NotFound)?;
         let start = usize::try_from(offset).unwrap_or(usize::MAX);
-        Ok(bytes.into_iter().skip(start).take(most).collect())
+        Ok(bytes.iter().skip(start).take(most).copied().collect())
     }
 
     fn list(&self, folder: &Path) -> Vec<String> {

@@ -174,6 +174,7 @@ pub(crate) fn counted(
         campaign: named(&format!("{stem}.yaml")),
         template: named("single"),
         wanted: (0..keys.len()).collect(),
+        names: None,
         formats: formats(),
         letters: Box::new(Saying { keys, words, set: Arc::clone(&set) }),
     };

@@ -289,6 +289,13 @@ pub(super) const COMMANDS: &[Code] = &[
         remedy: "Draft them one at a time, each with its own `--out`.",
     },
     Code {
+        id: "empty-file-name",
+        severity: Error,
+        about: "`--name` gives a letter no file name, since its recipient lacks what it speaks of.",
+        example: Example::Command("undersigned draft campaign.yaml --name {{recipient.suffix}}"),
+        remedy: "Add `{{recipient.key}}` to the pattern, which every recipient has.",
+    },
+    Code {
         id: "file-exists",
         severity: Error,
         about: "A file or folder that the program did not write is in the way.",

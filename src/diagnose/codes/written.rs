@@ -28,6 +28,13 @@ pub(super) const FILES: &[Code] = &[
         remedy: "Take out what does not belong into it, or save the picture smaller.",
     },
     Code {
+        id: "file-changed",
+        severity: Error,
+        about: "A table was saved anew while letters were made of it.",
+        example: Example::Told("a list that is saved in a spreadsheet while `draft` runs"),
+        remedy: "Run the same command again, and leave the table alone until it ends.",
+    },
+    Code {
         id: "read-failed",
         severity: Error,
         about: "The system does not let the file be read.",
