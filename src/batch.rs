@@ -23,6 +23,7 @@ mod run;
 mod shard;
 mod short;
 mod turns;
+mod wanted;
 
 pub use bug::{Bug, catch, hush};
 pub use deliver::InTheWay;

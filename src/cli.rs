@@ -12,6 +12,7 @@ mod draft;
 mod exit;
 mod messages;
 mod offices;
+mod progress;
 mod recipients;
 mod report;
 mod table;

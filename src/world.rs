@@ -117,6 +117,11 @@ pub trait World: Send + Sync {
     /// How long the program has run, for the pace of a batch; never in a file.
     fn elapsed(&self) -> Duration;
 
+    /// Columns of the screen that standard error goes to.
+    fn columns(&self) -> u16 {
+        80
+    }
+
     /// A variable of the environment.
     fn variable(&self, name: &str) -> Option<String>;
 }

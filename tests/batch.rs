@@ -3,9 +3,14 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::print_stdout,
     reason = "a test that can't go on has failed, and the disk is what is tested"
 )]
 
+#[path = "batch/disk.rs"]
+mod disk;
+#[path = "batch/memory.rs"]
+mod memory;
 #[path = "batch/press.rs"]
 mod press;
 #[path = "batch/resume.rs"]

@@ -248,6 +248,100 @@ fn a_dry_run_writes_nothing() {
 }
 
 #[test]
+fn a_resumed_run_says_what_it_kept() {
+    let desk = Desk::new();
+    let args = ["draft", "three.yaml", "-f", "txt", "--resume"];
+    desk.run(&args).is(0, "", "wrote 3 letters to letters/three/\n");
+    desk.run(&args).is(0, "", "kept 3 letters in letters/three/\n");
+    fs::remove_file(desk.path("letters/three/poe.txt")).unwrap();
+    let dry = desk.run(&[&args[..], &["--dry-run"]].concat());
+    dry.is(0, "", "would write 1 letter to letters/three/, would keep 2 that were finished\n");
+    desk.run(&args).is(0, "", "wrote 1 letter to letters/three/, kept 2 that were finished\n");
+    let one = ["draft", "one.yaml", "-f", "txt,json", "--resume"];
+    desk.run(&one).is(0, "", "wrote letters/one.txt and letters/one.json\n");
+    desk.run(&one).is(0, "", "kept letters/one.txt and letters/one.json\n");
+}
+
+/// What changes a letter makes it anew, and what does not leaves it.
+#[test]
+fn a_resumed_run_sees_every_change_and_no_other() {
+    let desk = Desk::new();
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("campaigns/images");
+    fs::copy(pictures.join("bookmobile.png"), desk.path("logo.png")).unwrap();
+    let letterhead = "sender: {letterhead: {logo: {file: logo.png, alt: Us}}}\n";
+    let campaign = format!("{letterhead}{THREE}");
+    desk.put("three.yaml", &campaign);
+    let run = |more: &[&str]| {
+        let args = ["draft", "three.yaml", "-f", "txt,docx", "--resume", "-o", "post"];
+        desk.run(&[&args[..], more].concat()).err
+    };
+    let wrote = "wrote 3 letters to post/three/\n";
+    let kept = "kept 3 letters in post/three/\n";
+    assert_eq!(run(&[]), wrote);
+    assert_eq!(run(&[]), kept);
+    // A comment is no change of a letter; the manifest has the file's new hash.
+    desk.put("three.yaml", &format!("# Ready to send.\n{campaign}"));
+    assert_eq!(run(&[]), kept);
+    for changed in [
+        &["--set", "subject=Other words"][..],
+        &["--date", "2026-05-01"],
+        &["--set", "style={paper: a4}"],
+        &["--set", "template=appeal"],
+        &["--file-copy"],
+    ] {
+        assert_eq!(run(changed), wrote, "{changed:?}");
+        assert_eq!(run(changed), kept, "{changed:?}");
+        assert_eq!(run(&[]), wrote, "back from {changed:?}");
+    }
+    fs::copy(pictures.join("lindfors.png"), desk.path("logo.png")).unwrap();
+    assert_eq!(run(&[]), wrote, "another picture of the same name");
+    desk.put("three.yaml", &campaign.replace("Lee Poe", "Lee Poet"));
+    let one = "wrote 1 letter to post/three/, kept 2 that were finished\n";
+    assert_eq!(run(&[]), one, "one recipient mended");
+}
+
+#[test]
+fn parts_are_told_apart_and_put_together() {
+    let desk = Desk::new();
+    let part = |part: &str, more: &[&str]| {
+        desk.run(&[&["draft", "three.yaml", "-f", "txt", "--shard", part][..], more].concat())
+    };
+    let first = part("1/2", &["-o", "post"]).err;
+    assert!(first.ends_with(" to post/three/ (part 1 of 2; 1 still to come)\n"), "{first}");
+    assert!(!desk.path("post/three/manifest.json").exists());
+    let second = part("2/2", &["-o", "post"]).err;
+    assert!(second.ends_with(" to post/three/ (part 2 of 2)\n"), "{second}");
+    desk.run(&["draft", "three.yaml", "-f", "txt", "-q"]).is(0, "", "");
+    let whole = desk.read("letters/three/manifest.json");
+    assert_eq!(desk.read("post/three/manifest.json"), whole);
+    // Somebody of a part, and nobody of it.
+    let roe = part("1/2", &["--to", "roe", "-o", "post"]);
+    let other = part("2/2", &["--to", "roe", "-o", "post"]);
+    assert_eq!((roe.code, other.code), (0, 0));
+    assert_eq!(usize::from(roe.err.is_empty()) + usize::from(other.err.is_empty()), 1);
+    assert_eq!(desk.read("post/three/manifest.json"), whole);
+    // For standard output one or several is counted after the part is taken.
+    let out: Vec<Done> = ["1/40", "2/40"].iter().map(|shard| part(shard, &["-o", "-"])).collect();
+    assert!(out.iter().all(|done| (done.code == 0) != done.out.is_empty()));
+    assert!(!desk.path("-").exists());
+}
+
+#[test]
+fn one_letter_is_in_one_part() {
+    let desk = Desk::new();
+    let wrote: Vec<bool> = ["1/3", "2/3", "3/3"]
+        .iter()
+        .map(|part| {
+            let done = desk.run(&["draft", "one.yaml", "-f", "txt", "--shard", part]);
+            assert_eq!(done.code, 0);
+            done.err.starts_with("wrote letters/one.txt")
+        })
+        .collect();
+    assert_eq!(wrote.iter().filter(|wrote| **wrote).count(), 1);
+    assert_eq!(desk.names("letters"), [".undersigned.json", "one.txt"]);
+}
+
+#[test]
 fn standard_output_takes_one_letter_in_one_format() {
     let desk = Desk::new();
     let done = desk.run(&["draft", "one.yaml", "-f", "txt", "-o", "-"]);
@@ -272,6 +366,14 @@ fn a_usage_fault_says_what_to_type() {
         (&["draft", "one.yaml", "-f", "txt", "--set", "subjct=x"], "did you mean `subject`?"),
         (&["draft", "one.yaml", "-f", "txt", "--set", "subject"], "--set"),
         (&["draft", "one.yaml", "-f", "txt", "-j", "0"], "--jobs"),
+        (&["draft", "three.yaml", "--shard", "4/3"], "of 3 there are `1/3` to `3/3`"),
+        (&["draft", "three.yaml", "--shard", "0/3"], "of 3 there are `1/3` to `3/3`"),
+        (&["draft", "three.yaml", "--shard", "1/0"], "`1/5` to `5/5`"),
+        (&["draft", "three.yaml", "--shard", "x"], "takes a part and of how many, not `x`"),
+        (&["draft", "three.yaml", "--shard", "-1/3"], "not `-1/3`"),
+        (&["draft", "three.yaml", "--shard", "1/3/5"], "not `1/3/5`"),
+        (&["draft", "three.yaml", "--shard", "1/99999999999"], "not `1/99999999999`"),
+        (&["draft", "one.yaml", "-f", "txt", "-o", "-", "--resume"], "nothing to resume"),
         (&["draft"], "CAMPAIGN"),
         (&["draught", "one.yaml"], "draft"),
     ];

@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::format_push_string,
     reason = "a test that can't go on has failed"
 )]
 
@@ -79,6 +80,17 @@ fn world(variables: &[(&'static str, &'static str)]) -> Surrounded {
     Surrounded { inner, variables: variables.to_vec() }
 }
 
+/// A world with a campaign to forty, in which a second goes by whenever somebody looks at the clock.
+fn slow_world() -> Surrounded {
+    let mut people = String::new();
+    for n in 0..40 {
+        people.push_str(&format!("  - {{key: r{n}, name: Recipient {n}}}\n"));
+    }
+    let campaign = format!("template: blank\nbody: Words.\nrecipients:\n{people}");
+    let inner = MemoryWorld::default().with("forty.yaml", campaign);
+    Surrounded { inner: inner.ticking(Duration::from_secs(1)), variables: Vec::new() }
+}
+
 /// Exit code, standard output and standard error of a command at a screen.
 fn at_a_screen(world: &dyn World, interrupted: bool, args: &[&str]) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -130,4 +142,54 @@ fn an_interrupted_run_starts_no_letter() {
     assert_eq!((code, out.as_str()), (130, ""));
     assert_eq!(err, "interrupted; what is finished stays\n");
     assert_eq!(world.inner.snapshot(), before);
+}
+
+const FORTY: [&str; 5] = ["draft", "forty.yaml", "-f", "txt", "-j1"];
+
+#[test]
+fn a_bar_shows_a_long_batch_and_is_gone_before_anything_is_said() {
+    let (code, _, err) = at_a_screen(&slow_world(), false, &FORTY);
+    assert_eq!(code, 0);
+    let (drawn, said) = err.split_at(err.rfind("wrote 40").unwrap());
+    assert_eq!(said, "wrote 40 letters to letters/forty/\n");
+    let last = drawn.rsplit('\n').next().unwrap();
+    assert!(last.ends_with("\r\u{1b}[2K"), "{last:?}");
+    let frames: Vec<&str> = drawn.split("\r\u{1b}[2K").collect();
+    assert!(frames.iter().any(|frame| frame.contains("20 of 40 letters, 1 a second, 20 s left")));
+    let widths = frames.iter().map(|frame| frame.trim_end().chars().count());
+    assert!(widths.max().unwrap() <= 80, "{frames:#?}");
+    assert!(!drawn.contains('\n'), "a bar has one line");
+}
+
+#[test]
+fn a_log_has_a_line_now_and_then() {
+    let mut err = Vec::new();
+    let mut terminal = Terminal {
+        out: &mut Vec::new(),
+        err: &mut err,
+        out_is_terminal: false,
+        err_is_terminal: false,
+        interrupted: &AtomicBool::new(false),
+    };
+    let args = std::iter::once("undersigned").chain(FORTY).map(OsString::from);
+    assert_eq!(cli::run(args, &slow_world(), &mut terminal), 0);
+    let want = "30 of 40 letters, 1 a second, 10 s left\nwrote 40 letters to letters/forty/\n";
+    assert_eq!(String::from_utf8(err).unwrap(), want);
+}
+
+#[test]
+fn nothing_moves_where_it_would_be_in_the_way() {
+    let (_, _, err) = at_a_screen(&slow_world(), false, &[&FORTY[..], &["--quiet"]].concat());
+    assert_eq!(err, "");
+    let (_, _, err) =
+        at_a_screen(&slow_world(), false, &[&FORTY[..], &["--messages", "json"]].concat());
+    assert_eq!(err, "wrote 40 letters to letters/forty/\n");
+    let read_aloud = [&FORTY[..], &["--messages", "narrated"]].concat();
+    let (_, _, err) = at_a_screen(&slow_world(), false, &read_aloud);
+    assert!(!err.contains('\u{1b}') && err.starts_with("30 of 40"), "{err}");
+    let dumb = Surrounded { variables: vec![("TERM", "dumb")], ..slow_world() };
+    assert!(!at_a_screen(&dumb, false, &FORTY).2.contains('\u{1b}'));
+    // A batch that is soon over.
+    let quick = Surrounded { inner: slow_world().inner.ticking(Duration::ZERO), variables: vec![] };
+    assert_eq!(at_a_screen(&quick, false, &FORTY).2, "wrote 40 letters to letters/forty/\n");
 }

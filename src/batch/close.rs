@@ -17,25 +17,31 @@ pub(super) fn close(
     world: &dyn World,
     plan: &Plan<'_>,
     terms: &Terms<'_>,
-    ledgers: Vec<Ledger<'_>>,
+    mut ledgers: Vec<Ledger<'_>>,
 ) -> Vec<Report> {
-    let mut finished = Vec::new();
+    let mut manifests = Vec::new();
     let mut reports = Vec::new();
-    for (planned, mut ledger) in plan.editions.iter().zip(ledgers) {
-        finished.append(&mut ledger.finished);
-        let mut ending = Ending { finished: &mut finished, trouble: None, to_come: 0 };
+    let mut ends = Vec::new();
+    for (planned, ledger) in plan.editions.iter().zip(&mut ledgers) {
+        let mut ending = Ending { manifests: &mut manifests, trouble: None, to_come: 0 };
         let complete = !ledger.count.refused && !ledger.count.cut_short;
         if terms.write && complete && planned.several() {
-            ending.trouble = ending.manifests(world, plan, planned, &mut ledger).err();
+            ending.trouble = ending.manifests(world, plan, planned, ledger).err();
         }
-        let (trouble, to_come) = (ending.trouble, ending.to_come);
+        ends.push((ending.trouble, ending.to_come));
+    }
+    // Asked for only where a name is known with several bytes, since it takes room.
+    let finished = || {
+        let files = ledgers.iter().flat_map(Ledger::finished);
+        let mut names: Vec<u64> = files.chain(manifests.iter().copied()).collect();
+        names.sort_unstable();
+        names
+    };
+    let closed = if terms.write { plan.record().close(world, finished) } else { Ok(()) };
+    for ((planned, ledger), (trouble, to_come)) in plan.editions.iter().zip(ledgers).zip(ends) {
         reports.push(report(plan, planned, ledger, trouble, to_come));
     }
-    finished.sort_unstable();
-    if terms.write
-        && let Err(fault) = plan.record().close(world, &finished)
-        && let Some(last) = reports.last_mut()
-    {
+    if let (Err(fault), Some(last)) = (closed, reports.last_mut()) {
         last.trouble.push(plan.unnoted(&fault));
     }
     reports
@@ -43,8 +49,8 @@ pub(super) fn close(
 
 /// The end of one campaign's run.
 struct Ending<'f> {
-    /// Numbers of the names of all files that are in place.
-    finished: &'f mut Vec<u64>,
+    /// Numbers of the names of manifests that are in place.
+    manifests: &'f mut Vec<u64>,
     trouble: Option<Diagnostic>,
     /// Parts of the set that are still to come.
     to_come: usize,
@@ -102,7 +108,7 @@ impl Ending<'_> {
     ) -> Result<(), Diagnostic> {
         let entry = Entry { name, sha256, from: None };
         deliver_staged(world, plan, &entry)?;
-        self.finished.push(short(&[&entry.name]));
+        self.manifests.push(short(&[&entry.name]));
         Ok(())
     }
 }

@@ -30,6 +30,16 @@ pub(super) struct Names {
 impl Names {
     /// Names for these keys. A key that is a good name keeps it, whoever comes before.
     pub(super) fn new<'k>(keys: impl Iterator<Item = &'k str> + Clone) -> Self {
+        let mut all: Vec<u64> = keys.clone().map(|key| fingerprint(&safe(key))).collect();
+        all.sort_unstable();
+        if all.is_sorted_by(|one, next| one < next) {
+            return Self::default();
+        }
+        Self::numbered(keys)
+    }
+
+    /// Names where some are alike.
+    fn numbered<'k>(keys: impl Iterator<Item = &'k str> + Clone) -> Self {
         let mut taken = HashSet::new();
         let mut giving_way = Vec::new();
         for (letter, key) in keys.clone().enumerate() {

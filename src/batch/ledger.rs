@@ -100,8 +100,8 @@ pub(super) struct Ledger<'r> {
     earlier: Option<Earlier<'r>>,
     /// The first place of which nothing is said yet.
     next: usize,
-    /// Numbers of the names of files that are in place now, in no order.
-    pub(super) finished: Vec<u64>,
+    /// The letters that are in place now, a bit for each of the edition.
+    there: Vec<u8>,
     pub(super) count: Tally,
     pub(super) found: Vec<Diagnostic>,
     pub(super) more: usize,
@@ -120,7 +120,7 @@ impl<'r> Ledger<'r> {
         let edition = &planned.edition;
         let all = edition.keys().filter(|key| shard.is_none_or(|shard| shard.has(key))).count();
         let earlier = || Earlier::open(world, &path, &planned.head());
-        let partly = planned.several() && edition.wanted.len() < all;
+        let partly = planned.several() && planned.wanted.len() < all;
         let earlier = if partly { earlier() } else { None };
         let to = write.then_some((world, path));
         let sheet = planned.several().then(|| Sheet::new(&planned.head(), to));
@@ -130,8 +130,8 @@ impl<'r> Ledger<'r> {
             sheet,
             earlier,
             next: 0,
-            finished: Vec::new(),
-            count: Tally { wanted: edition.wanted.len(), ..Tally::default() },
+            there: vec![0; edition.len().div_ceil(8)],
+            count: Tally { wanted: planned.wanted.len(), ..Tally::default() },
             found: Vec::new(),
             more: 0,
         }
@@ -143,7 +143,9 @@ impl<'r> Ledger<'r> {
             Outcome::Made(made) => {
                 self.count.there += 1;
                 self.count.kept += usize::from(made.kept);
-                self.finished.extend(made.files.iter().map(|file| short(&[&file.name])));
+                if let Some(bits) = self.there.get_mut(letter / 8) {
+                    *bits |= 1 << (letter % 8);
+                }
                 let line = self.line(letter, Status::Written, made.files, &made.warnings);
                 self.keep(made.warnings.into_iter());
                 line
@@ -195,6 +197,18 @@ impl<'r> Ledger<'r> {
                 sheet.put(&lines);
             }
         }
+    }
+
+    /// Numbers of the names of all files of letters that are in place, in no order.
+    pub(super) fn finished(&self) -> impl Iterator<Item = u64> + '_ {
+        let there = |letter: &usize| {
+            self.there.get(letter / 8).is_some_and(|bits| bits >> (letter % 8) & 1 == 1)
+        };
+        let formats = &self.planned.edition.formats;
+        (0..self.planned.edition.len()).filter(there).flat_map(move |letter| {
+            let name = move |ending| short(&[&self.planned.name(letter, ending)]);
+            formats.iter().map(move |format| name(format.name))
+        })
     }
 
     fn line(

@@ -73,3 +73,15 @@ pub(super) struct Finished {
     /// Whether an earlier run had finished it.
     pub(super) kept: bool,
 }
+
+impl<M> Outcome<M> {
+    /// The same with something else kept of a letter that was made.
+    pub(super) fn map<N>(self, keep: impl FnOnce(M) -> N) -> Outcome<N> {
+        match self {
+            Self::Made(made) => Outcome::Made(keep(made)),
+            Self::Failed(faults) => Outcome::Failed(faults),
+            Self::Refused(fault) => Outcome::Refused(fault),
+            Self::NotReached => Outcome::NotReached,
+        }
+    }
+}

@@ -20,6 +20,7 @@ use super::{
     record::{Entry, RECORD, Record},
     run,
     shard::Shard,
+    wanted::Wanted,
 };
 use crate::{
     diagnose::{Diagnostic, Faults},
@@ -59,6 +60,8 @@ pub struct Plan<'m> {
 /// One campaign with its files' names.
 pub(super) struct Planned<'m> {
     pub(super) edition: Edition<'m>,
+    /// The letters that are made now.
+    pub(super) wanted: Wanted,
     /// Where the files go, relative to the plan's folder: empty, or `stem/`.
     pub(super) prefix: String,
     names: Names,
@@ -130,7 +133,8 @@ pub fn plan<'m>(
     if found.any_error() { Err(Refused::Files(found)) } else { Ok(plan) }
 }
 
-fn placed(edition: Edition<'_>) -> Planned<'_> {
+fn placed(mut edition: Edition<'_>) -> Planned<'_> {
+    let wanted = Wanted::new(std::mem::take(&mut edition.wanted), edition.len());
     let several = edition.len() != 1;
     let prefix = if several { format!("{}/", file_name(&edition.stem)) } else { String::new() };
     let names = match &edition.names {
@@ -138,7 +142,7 @@ fn placed(edition: Edition<'_>) -> Planned<'_> {
         None if several => Names::new(edition.keys()),
         None => Names::default(),
     };
-    Planned { edition, prefix, names }
+    Planned { edition, wanted, prefix, names }
 }
 
 /// Campaigns that would write over each other.
@@ -171,10 +175,10 @@ fn clashes(editions: &[Planned<'_>]) -> Faults {
 impl Plan<'_> {
     /// Finds what is in the way of an edition's letters.
     fn look_at_letters(&self, world: &dyn World, planned: &Planned<'_>, found: &mut Faults) {
-        for letter in &planned.edition.wanted {
+        for letter in planned.wanted.letters() {
             let mut strangers = Vec::new();
             for (format, row) in planned.edition.formats.iter().enumerate() {
-                let name = planned.name(*letter, row.name);
+                let name = planned.name(letter, row.name);
                 match existing_digest(world, &self.folder.join(&name)) {
                     Err(fault) => found.push(fault),
                     Ok(Some(sha256)) if !self.may_go(&name, sha256.clone()) => {
@@ -183,7 +187,7 @@ impl Plan<'_> {
                     Ok(_) => {}
                 }
             }
-            found.0.extend(self.obstacles(world, planned, *letter, strangers));
+            found.0.extend(self.obstacles(world, planned, letter, strangers));
         }
     }
 

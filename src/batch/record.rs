@@ -86,7 +86,9 @@ impl Record {
         let mut entries = Entries::open(world, &self.path)?;
         self.ours = entries.ours();
         (self.orderly, self.names) = (true, None);
-        self.known.clear();
+        // No line is shorter than a hash; what is reserved and not used takes no memory.
+        let most = world.size(&self.path).unwrap_or(0) / 64;
+        self.known = Vec::with_capacity(usize::try_from(most).unwrap_or(0).min(1 << 24));
         let mut last = String::new();
         while let Some(entry) = entries.next()? {
             self.known.push((number(&entry), made_from(entry.from.as_deref())));
@@ -163,7 +165,7 @@ impl Record {
         };
         if size > 0 && !(self.ours && whole(size)?) {
             // Cut short by a full disk, or laid out by somebody else.
-            order::rewrite(world, &self.path, &[])?;
+            order::rewrite(world, &self.path, Vec::new)?;
             self.ours = true;
             size = world.size(&self.path)?;
         }
@@ -176,12 +178,17 @@ impl Record {
     }
 
     /// Puts the record in order: files that this run finished are known by their bytes of now alone.
-    /// `finished` has the numbers of their names, ascending.
+    /// `finished` gives the numbers of their names, ascending.
     ///
     /// # Errors
     /// As the system reports them.
-    pub(super) fn close(&mut self, world: &dyn World, finished: &[u64]) -> io::Result<()> {
-        if self.orderly && !self.noted {
+    pub(super) fn close(
+        &mut self,
+        world: &dyn World,
+        finished: impl FnOnce() -> Vec<u64>,
+    ) -> io::Result<()> {
+        let unchanged = self.orderly && !self.noted;
+        if unchanged || world.look(&self.path) == Found::Nothing {
             return Ok(());
         }
         self.known = Vec::new();
@@ -253,7 +260,7 @@ mod tests {
         record.note(&world, &[entry("b", &old), entry("a", "1"), entry("c", &old)]).unwrap();
         record.note(&world, &[entry("b", &new), entry("c", &new)]).unwrap();
         assert!(load(&world).knows(&entry("b", &old)), "old bytes stay known while the run lasts");
-        record.close(&world, &finished(&["a", "b"])).unwrap();
+        record.close(&world, || finished(&["a", "b"])).unwrap();
         let lines = [("a", "1"), ("b", &new), ("c", &new), ("c", &old)]
             .map(|(name, sha256)| format!("{{\"name\":\"{name}\",\"sha256\":\"{sha256}\"}}"));
         let (c, d) = if new < old { (2, 3) } else { (3, 2) };
@@ -268,7 +275,7 @@ mod tests {
             let mut record = load(&world);
             record.note(&world, &[made("a", "1", from)]).unwrap();
             assert_ne!(load(&world).finished(&made("a", "1", from)), Finished::No);
-            record.close(&world, &finished(&["a"])).unwrap();
+            record.close(&world, || finished(&["a"])).unwrap();
             assert_eq!(load(&world).finished(&made("a", "1", from)), Finished::Alone);
         }
         assert_eq!(load(&world).finished(&made("a", "1", "v2")), Finished::No);
@@ -280,12 +287,12 @@ mod tests {
         let world = MemoryWorld::default();
         let mut first = load(&world);
         first.note(&world, &[made("a", "1", "v1")]).unwrap();
-        first.close(&world, &finished(&["a"])).unwrap();
+        first.close(&world, || finished(&["a"])).unwrap();
         load(&world).note(&world, &[made("a", "1", "v2")]).unwrap();
         let mut back = load(&world);
         assert_eq!(back.finished(&made("a", "1", "v1")), Finished::Among);
         back.note(&world, &[made("a", "1", "v1")]).unwrap();
-        back.close(&world, &finished(&["a"])).unwrap();
+        back.close(&world, || finished(&["a"])).unwrap();
         assert_eq!(load(&world).finished(&made("a", "1", "v1")), Finished::Alone);
     }
 
@@ -296,7 +303,7 @@ mod tests {
         one.note(&world, &[entry("a", "1")]).unwrap();
         two.note(&world, &[entry("b", "1")]).unwrap();
         one.note(&world, &[entry("c", "1")]).unwrap();
-        two.close(&world, &finished(&["b"])).unwrap();
+        two.close(&world, || finished(&["b"])).unwrap();
         one.note(&world, &[entry("d", "1")]).unwrap();
         let record = load(&world);
         assert!(["a", "b", "c", "d"].iter().all(|name| record.knows(&entry(name, "1"))));
@@ -316,7 +323,7 @@ mod tests {
             }
             let mut record = load(&world);
             record.note(&world, &entries).unwrap();
-            record.close(&world, &[]).unwrap();
+            record.close(&world, Vec::new).unwrap();
             texts.push(text(&world));
         }
         assert!(texts[0] == texts[1]);

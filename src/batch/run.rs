@@ -19,6 +19,7 @@ use super::{
     record::{self, Entry},
     shard::Shard,
     turns::side_by_side,
+    wanted::Wanted,
 };
 use crate::{
     diagnose::{Diagnostic, Faults},
@@ -64,7 +65,7 @@ pub fn run(
     let mut ledgers: Vec<Ledger<'_>> = editions
         .map(|planned| Ledger::new(world, plan, planned, plan.shard, terms.write))
         .collect();
-    let all = plan.editions.iter().map(|planned| planned.edition.wanted.len()).sum();
+    let all = plan.editions.iter().map(|planned| planned.wanted.len()).sum();
     let stopped = AtomicBool::new(false);
     let work = |turn: usize| {
         let over = stopped.load(Ordering::Relaxed) || terms.interrupted.load(Ordering::Relaxed);
@@ -93,11 +94,10 @@ pub fn run(
 fn place(plan: &Plan<'_>, turn: usize) -> Option<(usize, usize)> {
     let mut before = 0;
     for (at, planned) in plan.editions.iter().enumerate() {
-        let wanted = &planned.edition.wanted;
-        if let Some(letter) = wanted.get(turn - before) {
-            return Some((at, *letter));
+        if let Some(letter) = planned.wanted.get(turn - before) {
+            return Some((at, letter));
         }
-        before += wanted.len();
+        before += planned.wanted.len();
     }
     None
 }
@@ -226,24 +226,18 @@ pub(super) fn rehearse(
 ) -> Option<String> {
     let mut ledger = Ledger::new(world, plan, planned, shard, false);
     // A part that completes its set gives what an unsharded run would.
-    let whole: Vec<usize> = (0..planned.edition.len()).collect();
-    let wanted = if shard == plan.shard { &planned.edition.wanted } else { &whole };
-    for letter in wanted {
-        let outcome = match make(&planned.edition, *letter) {
-            Outcome::Made(made) => {
-                let named = planned.edition.formats.iter().zip(&made.files);
-                let files = named.map(|(format, bytes)| Hashed {
-                    name: planned.name(*letter, format.name),
-                    sha256: sha256(bytes),
-                });
-                let files = files.collect();
-                Outcome::Made(Finished { files, warnings: made.warnings, kept: false })
-            }
-            Outcome::Failed(faults) => Outcome::Failed(faults),
-            Outcome::Refused(fault) => Outcome::Refused(fault),
-            Outcome::NotReached => Outcome::NotReached,
-        };
-        ledger.take(*letter, outcome);
+    let whole = Wanted::All(planned.edition.len());
+    let wanted = if shard == plan.shard { &planned.wanted } else { &whole };
+    for letter in wanted.letters() {
+        let outcome = make(&planned.edition, letter).map(|made| {
+            let named = planned.edition.formats.iter().zip(&made.files);
+            let files = named.map(|(format, bytes)| Hashed {
+                name: planned.name(letter, format.name),
+                sha256: sha256(bytes),
+            });
+            Finished { files: files.collect(), warnings: made.warnings, kept: false }
+        });
+        ledger.take(letter, outcome);
     }
     ledger.close().ok().flatten()
 }

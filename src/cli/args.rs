@@ -150,7 +150,7 @@ pub(super) struct Draft {
     pub(super) resume: bool,
 
     /// Make one part of the letters, such as 2/5; other machines make the others
-    #[arg(long, value_name = "K/N")]
+    #[arg(long, value_name = "K/N", allow_hyphen_values = true)]
     pub(super) shard: Option<String>,
 
     /// Replace files that this program did not write, or that were edited since

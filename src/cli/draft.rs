@@ -9,11 +9,12 @@ use super::{
     args, choice,
     exit::{Exit, Stop},
     messages::Messages,
+    progress::Progress,
     report,
     terminal::Terminal,
 };
 use crate::{
-    batch::{self, Edition, InTheWay, Outcome, Refused, Shard, Target, Terms, Unwatched},
+    batch::{self, Edition, InTheWay, Outcome, Refused, Shard, Target, Terms},
     campaign::Set,
     compose::Copy,
     diagnose::{Diagnostic, Faults},
@@ -187,7 +188,9 @@ fn write(
         write: draft.write,
         resume: draft.resume,
     };
-    let reports = batch::run(world, &plan, &terms, &mut Unwatched);
+    let mut progress = Progress::new(world, terminal, messages.progress(terminal, world));
+    let reports = batch::run(world, &plan, &terms, &mut progress);
+    progress.clear();
     let interrupted = terminal.interrupted.load(Ordering::Relaxed);
     Ok(report::tell(&reports, draft.write, interrupted, terminal, messages))
 }

@@ -2,6 +2,7 @@
 
 use super::{
     args::{Color, Command, Recipients, Shape, Typed},
+    progress::Shown,
     terminal::Terminal,
 };
 use crate::{
@@ -53,6 +54,18 @@ impl Messages {
     /// Whether nothing is to be said when all is well.
     pub(super) fn quiet(&self) -> bool {
         self.quiet
+    }
+
+    /// How the progress of a batch is shown: never among messages that a program reads.
+    pub(super) fn progress(&self, terminal: &Terminal<'_>, world: &dyn World) -> Shown {
+        let dumb = world.variable("TERM").is_some_and(|term| term == "dumb");
+        match self.shape {
+            _ if self.quiet => Shown::Nothing,
+            Shape::Json => Shown::Nothing,
+            // A screen reader would read a bar out again and again.
+            Shape::Human | Shape::Short if terminal.err_is_terminal && !dumb => Shown::Bar,
+            Shape::Human | Shape::Short | Shape::Narrated => Shown::Lines,
+        }
     }
 
     /// Findings as messages for standard error.

@@ -78,7 +78,7 @@ fn headline(count: &Tally) -> Diagnostic {
     let message = format!("{failed} of {} failed, {others}", Count(wanted, "letter"));
     let mend = if failed == 1 { "mend it" } else { "mend these" };
     Diagnostic::error("letters-failed", message)
-        .help(format!("{mend} and run the same command again"))
+        .help(format!("{mend} and run the same command with `--resume`"))
 }
 
 fn line(report: &Report, written: bool) -> String {

@@ -112,10 +112,13 @@ impl World for MemoryWorld {
     }
 
     fn read_at(&self, path: &Path, offset: u64, most: usize) -> io::Result<Vec<u8>> {
+        if self.look(path) == Found::Folder {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
         let files = self.files();
         let bytes = files.get(&normal(path)).ok_or(io::ErrorKind::NotFound)?;
-        let start = usize::try_from(offset).unwrap_or(usize::MAX);
-        Ok(bytes.iter().skip(start).take(most).copied().collect())
+        let rest = bytes.get(usize::try_from(offset).unwrap_or(usize::MAX)..).unwrap_or_default();
+        Ok(rest.get(..most).unwrap_or(rest).to_vec())
     }
 
     fn list(&self, folder: &Path) -> Vec<String> {

@@ -132,6 +132,12 @@ impl World for RealWorld {
         START.elapsed()
     }
 
+    fn columns(&self) -> u16 {
+        // A screen that says it has none is one that doesn't know.
+        let size = terminal_size::terminal_size_of(io::stderr());
+        size.map(|(width, _)| width.0).filter(|width| *width > 0).unwrap_or(80)
+    }
+
     fn variable(&self, name: &str) -> Option<String> {
         std::env::var(name).ok()
     }

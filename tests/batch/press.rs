@@ -42,12 +42,15 @@ pub(crate) struct Failing<'w> {
     pub(crate) writes: AtomicUsize,
     pub(crate) at: usize,
     pub(crate) fault: Fault,
+    /// What the system says then.
+    pub(crate) kind: io::ErrorKind,
 }
 
 impl<'w> Failing<'w> {
     /// A disk whose write number `at`, from 0 on, goes wrong.
     pub(crate) fn new(inner: &'w MemoryWorld, at: usize, fault: Fault) -> Self {
-        Self { inner, writes: AtomicUsize::new(0), at, fault }
+        let kind = io::ErrorKind::StorageFull;
+        Self { inner, writes: AtomicUsize::new(0), at, fault, kind }
     }
 
     /// Whether all that was to be written was, before anything could go wrong.
@@ -56,7 +59,7 @@ impl<'w> Failing<'w> {
     }
     fn write(&self, bytes: &[u8], work: impl FnOnce(&[u8]) -> io::Result<()>) -> io::Result<()> {
         let now = self.writes.fetch_add(1, Ordering::SeqCst);
-        let broken = || Err(io::Error::from(io::ErrorKind::StorageFull));
+        let broken = || Err(io::Error::from(self.kind));
         match self.fault {
             _ if now < self.at => work(bytes),
             Fault::Once if now > self.at => work(bytes),

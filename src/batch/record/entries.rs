@@ -71,18 +71,46 @@ impl<'w> Entries<'w> {
     /// # Errors
     /// As the system reports them; `InvalidData` where it is no text.
     pub(super) fn next(&mut self) -> io::Result<Option<Entry>> {
-        let lines = match self {
-            Self::Ours(lines) => lines,
-            Self::Theirs(entries) => return Ok(entries.next()),
-        };
-        while let Some(line) = lines.next()? {
-            let line = line.text.trim_end_matches(',');
-            if let Ok(entry) = serde_json::from_str(line) {
+        if let Self::Theirs(entries) = self {
+            return Ok(entries.next());
+        }
+        while let Some((_, line)) = self.line()? {
+            if let Ok(entry) = serde_json::from_str(&line) {
                 return Ok(Some(entry));
             }
         }
         Ok(None)
     }
+
+    /// The next entry as its name and its line; `None` at the end.
+    ///
+    /// # Errors
+    /// As [`Entries::next`].
+    pub(super) fn line(&mut self) -> io::Result<Option<(String, String)>> {
+        let lines = match self {
+            Self::Ours(lines) => lines,
+            Self::Theirs(entries) => {
+                let line = |entry: &Entry| serde_json::to_string(entry).unwrap_or_default();
+                return Ok(entries.next().map(|entry| (entry.name.clone(), line(&entry))));
+            }
+        };
+        while let Some(mut line) = lines.next()?.map(|line| line.text) {
+            line.truncate(line.trim_end_matches(',').len());
+            if let Some(name) = name(&line) {
+                return Ok(Some((name, line)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The name in a line, when the line is whole.
+fn name(line: &str) -> Option<String> {
+    let (name, _) = line.strip_prefix("{\"name\":\"")?.split_once('"')?;
+    if line.ends_with("\"}") && !name.contains('\\') {
+        return Some(name.to_owned());
+    }
+    serde_json::from_str::<Entry>(line).ok().map(|entry| entry.name)
 }
 
 /// Entries as lines, with a comma between them and none at the ends.

@@ -4,10 +4,15 @@
 //! is the same for any order. The trap: a hundred thousand entries are not sorted in memory. The file
 //! is read as often as needed, and each time the next few thousand names are picked out.
 
-use std::{collections::BTreeMap, io, path::Path};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, btree_map::Entry},
+    io,
+    path::Path,
+};
 
 use super::{
-    Entry,
+    Entry as Known,
     entries::{Entries, HEAD, TAIL, joined},
 };
 use crate::{
@@ -15,18 +20,23 @@ use crate::{
     world::World,
 };
 
-/// Bytes of entries that are picked out in one reading.
-const ROOM: usize = 1 << 21;
+/// Bytes of lines that are picked out in one reading.
+const ROOM: usize = 1 << 20;
 
-/// The entries of some names, in the order of the file.
-type Picked = BTreeMap<String, Vec<Entry>>;
+/// The lines of some names, in the order of the file; most often one.
+type Picked = BTreeMap<String, String>;
 
-/// Rewrites a record in order, whole or not at all. Of files whose names' numbers are in
-/// `finished`, which is ascending, only what is true now is kept; of all others everything.
+/// Rewrites a record in order, whole or not at all. Of files whose names' numbers are in what
+/// `finished` gives, ascending, only what is true now is kept; of all others everything.
 ///
 /// # Errors
 /// As the system reports them.
-pub(super) fn rewrite(world: &dyn World, path: &Path, finished: &[u64]) -> io::Result<()> {
+pub(super) fn rewrite(
+    world: &dyn World,
+    path: &Path,
+    finished: impl FnOnce() -> Vec<u64>,
+) -> io::Result<()> {
+    let finished = LazyCell::new(finished);
     let folder = path.parent().unwrap_or(Path::new(""));
     world.stage(path, HEAD.as_bytes())?;
     let written = (|| {
@@ -34,13 +44,22 @@ pub(super) fn rewrite(world: &dyn World, path: &Path, finished: &[u64]) -> io::R
         loop {
             let picked = pick(world, path, after.as_deref())?;
             let Some(last) = picked.keys().next_back().cloned() else { break };
-            let known = picked.into_iter().flat_map(|(name, entries)| {
-                let certain = finished.binary_search(&short(&[&name])).is_ok();
-                if certain { settled(world, folder, entries) } else { distinct(entries) }
-            });
-            let known: Vec<Entry> = known.collect();
-            world.stage_more(path, format!("{comma}{}", joined(known.iter())).as_bytes())?;
-            (after, comma) = (Some(last), ",");
+            let mut text = String::new();
+            for (name, lines) in picked {
+                let known = if lines.contains('\n') {
+                    let entries = lines.lines().filter_map(|line| serde_json::from_str(line).ok());
+                    let certain = finished.binary_search(&short(&[&name])).is_ok();
+                    let among = if certain { settled } else { distinct };
+                    joined(among(world, &folder.join(&name), entries.collect()).iter())
+                } else {
+                    format!("\n{lines}")
+                };
+                text.push_str(comma);
+                text.push_str(&known);
+                comma = ",";
+            }
+            world.stage_more(path, text.as_bytes())?;
+            after = Some(last);
         }
         world.stage_more(path, TAIL.as_bytes())?;
         world.settle(path)
@@ -51,32 +70,40 @@ pub(super) fn rewrite(world: &dyn World, path: &Path, finished: &[u64]) -> io::R
     written
 }
 
-/// The entries of the next names, as many as there is room for.
+/// The lines of the next names, as many as there is room for.
 fn pick(world: &dyn World, path: &Path, after: Option<&str>) -> io::Result<Picked> {
-    let size = |entry: &Entry| 2 * entry.name.len() + 2 * entry.sha256.len() + 128;
+    // What a map and an allocator add to a line.
+    let size = |name: &str, lines: &str| name.len() + lines.len() + 100;
     let mut entries = Entries::open(world, path)?;
     let mut picked = Picked::new();
     let (mut taken, mut full) = (0, false);
-    while let Some(entry) = entries.next()? {
-        let beyond = |(last, _): (&String, &Vec<Entry>)| full && entry.name > *last;
-        if after.is_some_and(|after| *entry.name <= *after)
-            || picked.last_key_value().is_some_and(beyond)
+    while let Some((name, line)) = entries.line()? {
+        let beyond = |(last, _): (&String, &String)| full && name > *last;
+        if after.is_some_and(|after| *name <= *after) || picked.last_key_value().is_some_and(beyond)
         {
             continue;
         }
-        taken += size(&entry);
-        picked.entry(entry.name.clone()).or_default().push(entry);
+        taken += size(&name, &line);
+        match picked.entry(name) {
+            Entry::Vacant(new) => drop(new.insert(line)),
+            Entry::Occupied(lines) => {
+                let lines = lines.into_mut();
+                lines.push('\n');
+                lines.push_str(&line);
+            }
+        }
         while taken > ROOM && picked.len() > 1 {
             full = true;
-            let gone = picked.pop_last().map(|(_, entries)| entries).unwrap_or_default();
-            taken -= gone.iter().map(size).sum::<usize>();
+            if let Some((name, lines)) = picked.pop_last() {
+                taken = taken.saturating_sub(size(&name, &lines));
+            }
         }
     }
     Ok(picked)
 }
 
 /// Everything that is known of a file, in an order of its own.
-fn distinct(mut entries: Vec<Entry>) -> Vec<Entry> {
+fn distinct(_: &dyn World, _: &Path, mut entries: Vec<Known>) -> Vec<Known> {
     entries.sort();
     entries.dedup();
     entries
@@ -84,20 +111,14 @@ fn distinct(mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// What is true of a file that was finished: where several bytes are known, those that it has; what
 /// was noted last where they were made from several things.
-fn settled(world: &dyn World, folder: &Path, mut entries: Vec<Entry>) -> Vec<Entry> {
-    let certain = entries.iter().all(|entry| Some(&entry.sha256) == bytes_of(entries.first()));
-    if !certain {
-        let name = entries.first().map(|entry| folder.join(&entry.name)).unwrap_or_default();
-        let Ok(now) = digest(world, &name) else { return distinct(entries) };
-        if entries.iter().any(|entry| entry.sha256 == now) {
-            entries.retain(|entry| entry.sha256 == now);
-        } else {
-            return distinct(entries);
+fn settled(world: &dyn World, path: &Path, mut entries: Vec<Known>) -> Vec<Known> {
+    let first = entries.first().map(|entry| entry.sha256.clone());
+    if entries.iter().any(|entry| Some(&entry.sha256) != first.as_ref()) {
+        let now = digest(world, path).ok();
+        if !entries.iter().any(|entry| Some(&entry.sha256) == now.as_ref()) {
+            return distinct(world, path, entries);
         }
+        entries.retain(|entry| Some(&entry.sha256) == now.as_ref());
     }
     entries.pop().into_iter().collect()
-}
-
-fn bytes_of(entry: Option<&Entry>) -> Option<&String> {
-    entry.map(|entry| &entry.sha256)
 }

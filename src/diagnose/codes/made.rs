@@ -255,7 +255,7 @@ pub(super) const LETTERS: &[Code] = &[
         severity: Error,
         about: "Some letters could not be made; the others are whole and in place.",
         example: Example::Told("1 letter of 12"),
-        remedy: "Mend what stands above it, and run the same command again.",
+        remedy: "Mend what stands above it, and run the same command with `--resume`.",
     },
     Code {
         id: "bug",
