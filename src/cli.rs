@@ -15,6 +15,7 @@ mod offices;
 mod progress;
 mod recipients;
 mod report;
+mod signatories;
 mod table;
 mod templates;
 mod terminal;
@@ -85,6 +86,7 @@ pub fn run(
         Command::Templates(command) => templates::run(command, world, terminal, &messages),
         Command::Offices(command) => offices::run(command, terminal),
         Command::Recipients(command) => recipients::run(command, world, terminal, &messages),
+        Command::Signatories(command) => signatories::run(command, world, terminal, &messages),
         Command::Completions { shell } => about::completions(*shell, terminal),
         Command::Man => about::man(terminal),
     });

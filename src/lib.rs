@@ -9,6 +9,7 @@ pub mod diagnose;
 pub mod language;
 pub mod model;
 pub mod people;
+pub mod signon;
 pub mod style;
 pub mod table;
 pub mod template;

@@ -37,11 +37,12 @@ mod states;
 mod target;
 mod together;
 
+pub use countries::code as country_code;
 pub use key::fold;
 pub use keys::Keys;
 pub use listing::{Asked, Listing, table_listing};
 pub use loading::{Loading, shown};
-pub use place::{Places, place_name, places};
+pub use place::{Places, place_name, places, us_state};
 pub use recipient::{keys as recipient_keys, no_language, recipients};
 pub use recipients::Recipients;
 pub use roll::{RollGroup, groups};

@@ -62,6 +62,8 @@ enum Records<'w> {
 pub struct Row {
     /// The record from its first to its last cell.
     pub span: Span,
+    /// Which record it is, from 1 under the header; those that are blank count, and are not given.
+    pub number: usize,
     /// The cells, outer white space taken off; an empty one is absent.
     pub cells: Vec<Option<Written>>,
     /// Where it can be read again, in a large file.

@@ -19,6 +19,7 @@ const ADDRESS: &str = include_str!("../docs/forms-of-address.md");
 const TEMPLATES: &str = include_str!("../docs/templates.md");
 const RECIPIENTS: &str = include_str!("../docs/recipients.md");
 const COUNCILLORS: &[u8] = include_bytes!("../docs/data/councillors.csv");
+const SIGNATORIES: &str = include_str!("../docs/signatories.md");
 const README: &str = include_str!("../README.md");
 const LOGO: &[u8] = include_bytes!("../campaigns/images/bookmobile.png");
 const SIGNATURE: &[u8] = include_bytes!("../campaigns/images/lindfors.png");
@@ -129,6 +130,7 @@ fn every_example_of_the_campaign_format_makes_a_letter() {
 fn every_example_of_the_templates_page_makes_a_letter() {
     assert!(draft_all(TEMPLATES, "docs/templates.md") >= 3);
     assert!(draft_all(ADDRESS, "docs/forms-of-address.md") >= 1);
+    assert!(draft_all(SIGNATORIES, "docs/signatories.md") >= 1);
     assert_eq!(draft_all(BATCHES, "docs/batches.md"), 0);
 }
 

@@ -18,6 +18,7 @@ const PAGES: &[&str] = &[
     "docs/forms-of-address.md",
     "docs/templates.md",
     "docs/formats.md",
+    "docs/signatories.md",
 ];
 
 fn copy(from: &Path, to: &Path) {

@@ -465,14 +465,14 @@ fn a_fault_in_a_workbook_names_its_cell() {
     let faults = load("- r.xlsx", "r.xlsx", &workbook(&[("A", &bad)])).unwrap_err();
     assert_eq!(
         told(&faults),
-        "r.xlsx:3:19-32 wrong-kind `term_ends` takes a date, not `soon or later`\n"
+        "r.xlsx:3:21-34 wrong-kind `term_ends` takes a date, not `soon or later`\n"
     );
     assert_eq!(faults.0[0].labels[0].words, "cell `C3`");
     for (cell, found) in [
-        ("<c r=\"F3\"><v>7</v></c>", "3:36-37 ragged-row `7` stands beside the header's columns"),
+        ("<c r=\"F3\"><v>7</v></c>", "3:38-39 ragged-row `7` stands beside the header's columns"),
         (
             "<c r=\"F3\" t=\"e\"><v>#REF!</v></c>",
-            "3:36-41 cell-error a cell's calculation ended in `#REF!`",
+            "3:38-43 cell-error a cell's calculation ended in `#REF!`",
         ),
     ] {
         let bad = sheet().replace("<v>1</v></c></row>", &format!("<v>1</v></c>{cell}</row>"));

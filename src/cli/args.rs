@@ -4,12 +4,14 @@
 //! What the words mean together is each command's first step, so that it is checked once.
 
 mod import;
+mod signatories;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use import::Import;
+pub(super) use signatories::{Joining, ReportForm, Roll, Signatories};
 
 /// Letters that organisations write to people in power, from one YAML file.
 #[derive(Debug, Parser)]
@@ -69,6 +71,9 @@ pub(super) enum Command {
     /// Lists of recipients
     #[command(subcommand)]
     Recipients(Recipients),
+    /// Rolls of signatories
+    #[command(subcommand)]
+    Signatories(Signatories),
     /// Print what makes a shell complete this program's words
     Completions {
         /// The shell
@@ -87,6 +92,7 @@ impl Command {
             Self::Templates(_) => "reading templates",
             Self::Offices(_) => "reading the forms of address",
             Self::Recipients(_) => "importing recipients",
+            Self::Signatories(_) => "reading signatories",
             Self::Completions { .. } | Self::Man => "describing itself",
         }
     }

@@ -35,6 +35,7 @@ impl Messages {
             Command::Check(_)
             | Command::Templates(_)
             | Command::Offices(_)
+            | Command::Signatories(_)
             | Command::Completions { .. }
             | Command::Man => Shape::Human,
         };

@@ -95,7 +95,7 @@ fn text(source: &Path, people: &str, listing: &Listing, world: &dyn World) -> St
 }
 
 /// Refuses a file that is in the way.
-fn free(out: &Path, force: bool, world: &dyn World) -> Result<(), Stop> {
+pub(super) fn free(out: &Path, force: bool, world: &dyn World) -> Result<(), Stop> {
     let refused = match world.look(out) {
         Found::Nothing => false,
         Found::Folder => true,
@@ -110,7 +110,7 @@ fn free(out: &Path, force: bool, world: &dyn World) -> Result<(), Stop> {
 }
 
 /// `key=words`, each.
-fn pairs(option: &str, typed: &[String]) -> Result<Vec<(String, String)>, Stop> {
+pub(super) fn pairs(option: &str, typed: &[String]) -> Result<Vec<(String, String)>, Stop> {
     let pair = |typed: &String| {
         let split = typed.split_once('=').filter(|(key, _)| !key.trim().is_empty());
         let (key, value) = split.ok_or_else(|| {

@@ -21,7 +21,8 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// The code of a country given by its code, its name or another name of it.
-pub(super) fn code(country: &str) -> Option<&'static str> {
+#[must_use]
+pub fn code(country: &str) -> Option<&'static str> {
     let country = country.trim();
     let same = |other: &str| {
         let plain = country.is_ascii();

@@ -119,6 +119,12 @@ fn state(written: &str) -> Option<&'static (&'static str, &'static str, &'static
     })
 }
 
+/// Code and name of a state, district or territory of the United States, however it is written.
+#[must_use]
+pub fn us_state(written: &str) -> Option<(&'static str, &'static str)> {
+    state(written).map(|(code, name, _)| (*code, *name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{STATES, place_name, places};

@@ -27,7 +27,9 @@ pub(super) struct Cells {
     last: bool,
     /// Where a quotation begins that is never closed.
     open: Option<usize>,
+    /// Records that say something, and all of them.
     records: usize,
+    seen: usize,
 }
 
 /// Reads a table's header.
@@ -72,7 +74,7 @@ impl Cells {
     /// The cells of a text that is all there is.
     pub(super) fn new(source: Arc<Source>, delimiter: u8) -> Self {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { source, delimiter, at: 0, reader, last: true, open: None, records: 0 }
+        Self { source, delimiter, at: 0, reader, last: true, open: None, records: 0, seen: 0 }
     }
 
     /// Goes on with another text; `last` when it is the end of the file.
@@ -121,6 +123,7 @@ impl Cells {
     }
 
     fn judged(&mut self, record: &[Cell], columns: usize, faults: &mut Faults) -> Option<Row> {
+        self.seen += 1;
         if record.iter().all(|cell| cell.value.trim_ascii().is_empty()) {
             return None;
         }
@@ -136,7 +139,7 @@ impl Cells {
         let range = record.first().map_or(0, |cell| cell.range.start)
             ..record.last().map_or(0, |cell| cell.range.end);
         let cells = record.iter().map(|cell| written(&self.source, cell)).collect();
-        Some(Row { span: self.source.span(range), cells, place: None })
+        Some(Row { span: self.source.span(range), number: self.seen, cells, place: None })
     }
 
     fn record(&mut self) -> Option<Vec<Cell>> {

@@ -61,12 +61,13 @@ pub(super) fn table(shown: &str, mut cells: Vec<Filled>) -> Result<Table<'static
         return Err(too_many_columns(source.span(0..0)).into());
     }
     let start = source.span(first.first().map_or(0, |placed| placed.start)..usize::MAX).range.start;
+    let head = first.first().map_or(0, |placed| placed.cell.row);
     let names = line(&source, first, columns);
     let blank = || Written::plain("", source.span(start..start));
     let names = names.into_iter().map(|name| name.unwrap_or_else(blank)).collect();
     let header = header(names, &mut faults);
     let rows: Vec<Row> =
-        rows.filter_map(|row| record(&source, row, columns, &mut faults)).collect();
+        rows.filter_map(|row| record(&source, row, (head, columns), &mut faults)).collect();
     if rows.is_empty() && !faults.any_error() {
         faults.push(empty(source.span(0..0)));
     }
@@ -101,7 +102,7 @@ fn text(cells: Vec<Filled>) -> (String, Vec<Placed>) {
 fn record(
     source: &Arc<Source>,
     row: &[Placed],
-    columns: usize,
+    (head, columns): (u32, usize),
     faults: &mut Faults,
 ) -> Option<Row> {
     let (first, last) = (row.first()?, row.last()?);
@@ -114,7 +115,8 @@ fn record(
         faults.push(fault);
         return None;
     }
-    Some(Row { span, cells: line(source, row, columns), place: None })
+    let number = (first.cell.row - head) as usize;
+    Some(Row { span, number, cells: line(source, row, columns), place: None })
 }
 
 /// The cells of a row, absent ones too.
@@ -123,7 +125,10 @@ fn line(source: &Arc<Source>, row: &[Placed], columns: usize) -> Vec<Option<Writ
     for Placed { start, cell } in row {
         if let Some(place) = cells.get_mut(cell.column as usize) {
             let span = source.span(*start..start + cell.words.len());
-            *place = Some(Written::plain(cell.words.clone(), span));
+            let words = cell.words.trim();
+            let lead = cell.words.len() - cell.words.trim_start().len();
+            let corners = vec![(0, start + lead)];
+            *place = Some(Written { value: words.to_owned(), span, corners });
         }
     }
     cells

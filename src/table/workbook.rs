@@ -81,8 +81,8 @@ fn words(value: &DataRef<'_>) -> Option<(String, bool)> {
         }
         DataRef::Error(error) => return Some((error.to_string(), true)),
     };
-    let words = words.trim();
-    (!words.is_empty()).then(|| (words.to_owned(), false))
+    // Outer blanks stay, so that a place in the cell is true; `sheet` takes them off.
+    (!words.trim().is_empty()).then_some((words, false))
 }
 
 /// A number as a person would type it: of the 15 digits that a sheet keeps, those that say something.

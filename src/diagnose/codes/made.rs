@@ -309,4 +309,18 @@ pub(super) const COMMANDS: &[Code] = &[
         example: Example::Told("a disk without room"),
         remedy: "Make room, or choose another folder with `--out`.",
     },
+    Code {
+        id: "already-signed",
+        severity: Error,
+        about: "The signatory to be added is in the roll, or may be.",
+        example: Example::Told("`signatories add` of an organisation that the roll has"),
+        remedy: "Look at the entry that the message shows; `--force` adds it all the same.",
+    },
+    Code {
+        id: "no-list",
+        severity: Error,
+        about: "The file has no list of signatories to add to.",
+        example: Example::Told("`signatories add` to a campaign that names a table"),
+        remedy: "Write `signatories: []` into it, or name the file that has the list.",
+    },
 ];
