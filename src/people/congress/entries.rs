@@ -112,6 +112,8 @@ impl Entries<'_> {
         member.capacity().put(&mut card);
         card.put("term_ends", &member.ends.to_string());
         room::put(&mut card, member, self.districts, self.asked.cities);
+        // Said, so that writers from abroad get the country's line, and the town as it stands there.
+        card.put("country", "US");
         self.rest(&mut card, member, seat);
         card
     }
@@ -130,6 +132,7 @@ impl Entries<'_> {
             None if seat.homeless => room::put(&mut card, member, None, &[]),
             None => {}
         }
+        card.put("country", "US");
         self.rest(&mut card, member, Some(seat));
         card
     }

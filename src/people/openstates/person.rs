@@ -132,6 +132,7 @@ impl<'n> Person<'n> {
         }
         card.put("term_ends", &self.ends().map_or(String::new(), |day| day.to_string()));
         mail::put(&mut card, self.record, self.name, self.state, district);
+        card.put("country", "US");
         self.email(&mut card);
         self.values(&mut card, seat);
         self.questions(&mut card);
