@@ -4,7 +4,7 @@
 //! what comes out is the text of a recipients file. Everybody is read as a campaign would read them,
 //! so that what is wrong is told before the list is made.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use serde_yaml::Value;
 
@@ -17,7 +17,7 @@ use super::{
     target::Target,
 };
 use crate::{
-    diagnose::{Diagnostic, Source, Written, did_you_mean, quoted},
+    diagnose::{Diagnostic, Faults, Source, Span, Written, did_you_mean, quoted},
     yaml::{Entry, Kind, Node, Scalar},
 };
 
@@ -45,8 +45,10 @@ pub struct Listing {
 pub fn table_listing(file: &str, asked: Asked<'_>, loading: &mut Loading<'_>) -> Option<Listing> {
     let (name, import) = asked.import(file, loading);
     let mut people = Vec::new();
+    let mut keys = BTreeMap::new();
     recipient::table(&name?, &import, Path::new(""), loading, |loading, person| {
         drop(recipient::entry(person, loading));
+        note_key(person, &mut keys, &mut loading.faults);
         people.push(value(person));
     });
     if loading.faults.any_error() {
@@ -55,6 +57,22 @@ pub fn table_listing(file: &str, asked: Asked<'_>, loading: &mut Loading<'_>) ->
     let count = people.len();
     let text = serde_yaml::to_string(&Value::Sequence(people)).ok()?;
     Some(Listing { head: Vec::new(), text, count })
+}
+
+/// Notes a written key; one that another row has too, but for case, is a fault at both places.
+fn note_key(person: &Node, keys: &mut BTreeMap<String, Span>, faults: &mut Faults) {
+    let Some(scalar) = person.get("key").and_then(Node::scalar) else { return };
+    let key = &scalar.written;
+    if let Some(first) = keys.get(&key.to_lowercase()) {
+        let fault =
+            Diagnostic::error("duplicate-key", format!("the key {} is given twice", quoted(key)))
+                .at(key.span.clone(), "and again here")
+                .at(first.clone(), "first here")
+                .help("a key names the letter's file; change one of the two");
+        faults.push(fault);
+        return;
+    }
+    keys.insert(key.to_lowercase(), key.span.clone());
 }
 
 /// Those of the cards who are chosen; `None` when there is nobody, with the fault collected.
