@@ -2,8 +2,8 @@
 # What a letter of a batch costs beside other ways to make it: processor time a letter, whole process, files to memory.
 # `benches/peers.sh [RUNS]` after `cargo build --release`; sets the peers up in a temporary folder (or in $PEERS, which it
 # keeps) and says aloud which of them cannot be had. The letters are 535 of two pages, from `campaigns/seed-archive.yaml`
-# to invented members of Congress. The goals: PDF 3 times less than Typst; DOCX 3 times less than rusdox and 25 times
-# less than docxtpl. Needs Python; pip and cargo reach their registries.
+# to invented members of Congress. The goals: PDF 3 times less than Typst; DOCX 3 times less than rusdox filling a template
+# and 25 times less than docxtpl. Needs Python; pip and cargo reach their registries.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-5}
@@ -40,8 +40,13 @@ pdf=("undersigned pdf=$(ours pdf)")
 docx=("undersigned docx=$(ours docx)")
 of() { echo "$python benches/peers/$1 $scratch/letters.json {out}"; }
 if package 'typst>=0.14' typst; then pdf+=("Typst, tagged=$(of typst_letters.py)"); fi
-if rusdox; then docx+=("rusdox=$peers/rusdox/target/release/rusdox-letters $scratch/letters.json {out}"); fi
-if package docxtpl docxtpl; then docx+=("docxtpl=$(of docxtpl_letters.py)"); fi
+rusdox_by() { docx+=("rusdox, $1=$peers/rusdox/target/release/rusdox-letters $2 $scratch/letters.json {out}"); }
+if rusdox; then rusdox_by 'its renderer' renderer; rusdox_by 'bare parts' parts; fi
+if package docxtpl docxtpl; then
+  docx+=("docxtpl=$(of docxtpl_letters.py)")
+  "$python" benches/peers/docxtpl_letters.py "$scratch/letters.json" "$scratch/template.docx"
+  [ ! -x "$peers/rusdox/target/release/rusdox-letters" ] || rusdox_by 'a template of Word' "$scratch/template.docx"
+fi
 echo "$letters letters, median of $runs runs in turn"
 python3 benches/peers/measure.py "$runs" "$letters" "$scratch" "${pdf[@]}"
 python3 benches/peers/measure.py "$runs" "$letters" "$scratch" "${docx[@]}"

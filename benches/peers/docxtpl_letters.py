@@ -1,6 +1,6 @@
 """The letters by docxtpl: a template that python-docx makes, filled for each recipient.
 
-usage: docxtpl_letters.py letters.json OUT
+usage: docxtpl_letters.py letters.json OUT, or docxtpl_letters.py letters.json TEMPLATE.docx for the template alone
 """
 
 import io
@@ -17,8 +17,8 @@ def template(common):
     document = docx.Document()
     for role, content in common:
         if role == "addressee":
-            for line in range(4):
-                document.add_paragraph(f"{{{{ address[{line}] }}}}")
+            for line in range(5):
+                document.add_paragraph(f"{{{{ line{line} }}}}")
         elif role == "salutation":
             document.add_paragraph("{{ salutation }}")
         elif role == "asks":
@@ -36,9 +36,12 @@ def template(common):
 
 def main():
     source, out = sys.argv[1], pathlib.Path(sys.argv[2])
-    out.mkdir(parents=True, exist_ok=True)
     data = json.loads(pathlib.Path(source).read_text())
     packed = template(data["common"])
+    if out.suffix == ".docx":
+        out.write_bytes(packed)
+        return
+    out.mkdir(parents=True, exist_ok=True)
     for letter in data["letters"]:
         # A template that has been rendered is spent.
         document = DocxTemplate(io.BytesIO(packed))

@@ -3,12 +3,14 @@
 usage: letters.py FOLDER > letters.json, where FOLDER has a letter a file, as `--format json` writes them
 
 `common` is what all letters share, as [role, content] in order, with null where a letter's own address and
-salutation go; `letters` has these.
+salutation go; `letters` has these, and the address line by line too, for templates of Word.
 """
 
 import json
 import pathlib
 import sys
+
+LINES = 5
 
 
 def plain(words):
@@ -37,7 +39,9 @@ def main():
         all_blocks = json.loads(path.read_text())["blocks"]
         blocks = {block["role"]: block for block in all_blocks}
         address = [line["text"] for line in blocks["addressee"]["content"][0]["lines"]]
-        letters.append({"key": path.stem, "address": address, "salutation": plain(blocks["salutation"]["content"])})
+        lines = {f"line{number}": (address + [""] * LINES)[number] for number in range(LINES)}
+        salutation = plain(blocks["salutation"]["content"])
+        letters.append({"key": path.stem, "address": address, "salutation": salutation, **lines})
         own = ("addressee", "salutation")
         common = common or [[it["role"], None if it["role"] in own else content(it)] for it in all_blocks]
     json.dump({"common": common, "letters": letters}, sys.stdout, ensure_ascii=False)
