@@ -122,7 +122,7 @@ impl<'c> Composer<'c> {
             return Err(names::tidy(faults));
         }
         for (name, part) in &parts {
-            builder.add(name, part, &parts);
+            builder.part(name, part, &parts);
         }
         names::lacking(campaign, world, &needs, &mut faults);
         let (roll, locals) = roll::Signed::new(&campaign.signatories, &style);

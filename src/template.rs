@@ -4,6 +4,7 @@
 //! compiled. Below this front file lie the engine, the check of names and the markup reader. The trap:
 //! a file of the user's goes before a built-in of its name, parts included.
 
+mod again;
 pub(crate) mod asked;
 mod builtin;
 pub(crate) mod check;

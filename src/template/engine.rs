@@ -12,6 +12,7 @@ use handlebars::{
 };
 
 use super::{
+    again::{Stretch, cut},
     helper, slot,
     tree::{Compiled, Node},
 };
@@ -28,11 +29,15 @@ const PARTS: usize = 16;
 #[derive(Debug, Clone)]
 pub(crate) struct Engine {
     handlebars: Arc<Handlebars<'static>>,
+    texts: Arc<BTreeMap<String, Vec<Stretch>>>,
 }
 
 /// An engine that still takes texts.
 #[derive(Debug)]
-pub(crate) struct Builder(Handlebars<'static>);
+pub(crate) struct Builder {
+    handlebars: Handlebars<'static>,
+    texts: BTreeMap<String, Vec<Stretch>>,
+}
 
 impl Builder {
     /// An engine with our helpers and no texts.
@@ -43,17 +48,30 @@ impl Builder {
             handlebars.unregister_helper(gone);
         }
         helper::register(&mut handlebars);
-        Self(handlebars)
+        Self { handlebars, texts: BTreeMap::new() }
     }
 
     /// Takes a text under a name, its parts put in place; the check of them has passed.
     pub(crate) fn add(&mut self, name: &str, text: &Compiled, parts: &BTreeMap<String, Compiled>) {
-        self.0.register_template(name, in_place(text.tree.clone(), parts, 0));
+        let mut stretches = Vec::new();
+        for (elements, stretch) in cut(name, text, parts) {
+            let mut tree = Tree::new();
+            tree.name.clone_from(&text.tree.name);
+            tree.elements = elements;
+            self.handlebars.register_template(&stretch.name, in_place(tree, parts, 0));
+            stretches.push(stretch);
+        }
+        self.texts.insert(name.to_owned(), stretches);
+    }
+
+    /// Takes a part under a name, for those that take it in with values of its own.
+    pub(crate) fn part(&mut self, name: &str, text: &Compiled, parts: &BTreeMap<String, Compiled>) {
+        self.handlebars.register_template(name, in_place(text.tree.clone(), parts, 0));
     }
 
     /// The engine, ready.
     pub(crate) fn finish(self) -> Engine {
-        Engine { handlebars: Arc::new(self.0) }
+        Engine { handlebars: Arc::new(self.handlebars), texts: Arc::new(self.texts) }
     }
 }
 
@@ -64,10 +82,21 @@ impl Engine {
     /// `too-large`, when values grow beyond all measure.
     pub(crate) fn render(&self, name: &str, values: &Context) -> Result<String, Faults> {
         let mut out = Capped(Vec::new());
-        match self.handlebars.render_with_context_to_write(name, values, &mut out) {
-            Ok(()) => Ok(String::from_utf8(out.0).unwrap_or_default()),
-            Err(error) => Err(unrendered(&out, &error)),
+        for stretch in self.texts.get(name).into_iter().flatten() {
+            if let Some(printed) = stretch.again(values)
+                && out.0.len() + printed.text.len() <= RENDERED
+            {
+                out.0.extend_from_slice(printed.text.as_bytes());
+                continue;
+            }
+            let start = out.0.len();
+            self.handlebars
+                .render_with_context_to_write(&stretch.name, values, &mut out)
+                .map_err(|error| unrendered(&out, &error))?;
+            let text = out.0.get(start..).and_then(|text| std::str::from_utf8(text).ok());
+            stretch.keep(values, text.unwrap_or_default());
         }
+        Ok(String::from_utf8(out.0).unwrap_or_default())
     }
 }
 

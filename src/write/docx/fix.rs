@@ -107,7 +107,7 @@ impl Fixer<'_> {
         if idle(node, name) {
             return;
         }
-        let _ = write!(self.out, "<{prefix}:{name}");
+        self.push(&["<", prefix, ":", name]);
         if root {
             declare(self.out);
         }
@@ -121,7 +121,13 @@ impl Fixer<'_> {
             self.out.pop();
             self.out.push_str("/>");
         } else {
-            let _ = write!(self.out, "</{prefix}:{name}>");
+            self.push(&["</", prefix, ":", name, ">"]);
+        }
+    }
+
+    fn push(&mut self, pieces: &[&str]) {
+        for piece in pieces {
+            self.out.push_str(piece);
         }
     }
 
@@ -142,7 +148,7 @@ impl Fixer<'_> {
                 },
             };
             let colon = if prefix.is_empty() { "" } else { ":" };
-            let _ = write!(self.out, " {prefix}{colon}{}=\"", attribute.name());
+            self.push(&[" ", prefix, colon, attribute.name(), "=\""]);
             escape(attribute.value(), self.out);
             self.out.push('"');
         }
@@ -307,13 +313,18 @@ fn right_to_left(run: Node<'_, '_>) -> bool {
 
 /// Text as XML: the signs that cannot stand for themselves.
 pub(super) fn escape(text: &str, out: &mut String) {
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            sign => out.push(sign),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        let (plain, tail) = rest.split_at(at);
+        out.push_str(plain);
+        let mut signs = tail.chars();
+        out.push_str(match signs.next() {
+            Some('&') => "&amp;",
+            Some('<') => "&lt;",
+            Some('>') => "&gt;",
+            _ => "&quot;",
+        });
+        rest = signs.as_str();
     }
+    out.push_str(rest);
 }

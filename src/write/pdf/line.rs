@@ -59,6 +59,11 @@ const RUNT_WIDTH: f64 = 0.12;
 
 /// The lines of a text, at least one.
 pub(super) fn lines(shaped: &Shaped, measure: &Measure) -> Vec<Broken> {
+    let all = 0..shaped.clusters.len() - 1;
+    if !shaped.text.contains(BREAK) && shaped.width(all.clone()) <= measure.first {
+        // One line is the fewest, and what stands alone is neither filled nor parted.
+        return vec![Broken { clusters: all, hyphen: false, last: true }];
+    }
     let stops = stops(shaped, measure);
     let mut lines = Vec::new();
     let mut start = 0;
