@@ -59,6 +59,49 @@ fn faults(result: Result<Letter, Faults>) -> Vec<String> {
     found.0.iter().map(line).collect()
 }
 
+/// However a text reaches a recipient's values, it prints each one's own: what a letter has rendered
+/// may only stand in the next where nothing it uses has changed.
+#[test]
+fn each_letter_prints_its_own_recipient_however_it_is_reached() {
+    let recipients = "- {name: Ada Example, tags: [x]}\n- {name: Bo Example}\n- {name: Bo Example, language: de}\n- {name: Ada Example, extra: {n: '2'}}\n";
+    let campaign = |only: &str| {
+        format!(
+            "date: 2026-03-02\nsignatories: [{{name: Cy Example}}, {{name: Di Example}}]\ncc: [One]\nbody: Words.\nrecipients:\n{only}"
+        )
+    };
+    for reach in [
+        "{{recipient.name}}",
+        "{{this.recipient.name}}",
+        "{{#with recipient}}{{name}}{{/with}}",
+        "{{#each recipients}}{{this.name}} {{@index}}{{/each}}",
+        "{{#each cc}}{{{this}}} {{../recipient.name}}{{/each}}",
+        "{{#each cc}}{{@root.recipient.name}}{{/each}}",
+        "{{#each cc}}{{#with @root}}{{recipient.name}}{{/with}}{{/each}}",
+        "{{#if (has recipient.tags \"x\")}}tagged{{else}}not{{/if}}",
+        "{{#if (eq recipient.name \"Bo Example\")}}Bo{{/if}}",
+        "{{in_words signatory_count}} {{date date}}",
+        "{{> own}}",
+        "{{> whose who=recipient}}",
+        "{{> addressee}}\n{{> own}}\n\n{{> signatories}}",
+    ] {
+        let compose = |only: &str| {
+            let world = MemoryWorld::default()
+                .with("c.yaml", campaign(only))
+                .with(
+                    "templates/single.hbs",
+                    format!("{{{{> salutation}}}}\n\n{reach}\n\n{{{{> close}}}}"),
+                )
+                .with("templates/_own.hbs", "{{recipient.name}}")
+                .with("templates/_whose.hbs", "{{who.name}}");
+            compose(&world, "c.yaml").map_err(|faults| format!("{reach}: {faults:?}"))
+        };
+        let batch = compose(recipients).unwrap();
+        for (line, of_batch) in recipients.lines().zip(&batch) {
+            assert_eq!(text(of_batch), text(&compose(line).unwrap()[0]), "{reach}");
+        }
+    }
+}
+
 #[test]
 fn every_part_prints_in_its_place() {
     let campaign = "date: 2026-03-02\nplace: Vienna\ndelivery: Via email\nsubject: {label: 'Re:', text: Rooms}\nrecipients: [{name: Ada Example, title: Chair, country: US}]\nsignatories: [{name: Cy Example, title: President}]\nbody: |\n  First *words*.\n\n  we ask that you\nasks: {style: letters, punctuation: semicolons, items: [open the doors, light the lamps, {lead: Fund it., text: pay the sum}]}\nclosing: We thank you.\nenclosures: [One, Two]\ncc: [Bo Example]\npostscript: Come soon.\n";
