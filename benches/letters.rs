@@ -140,7 +140,7 @@ fn draft(bencher: Bencher<'_, '_>) {
 }
 
 /// Pages with a roll of so many organisations; the time of one organisation should not grow.
-#[divan::bench(args = [100, 300, 1_000, 3_000])]
+#[divan::bench(args = [100, 300, 1_000, 3_000, 10_000, 30_000], max_time = 3)]
 fn roll(bencher: Bencher<'_, '_>, count: usize) {
     let letter = signed_by(count);
     let writer = writer("pdf", &Style::default());

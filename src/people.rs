@@ -221,6 +221,8 @@ pub struct RollFile {
     pub local: Option<Local>,
     /// Columns, when the campaign says.
     pub columns: Option<Columns>,
+    /// Whether everybody has a line to sign on.
+    pub ruled: bool,
     /// The letters' language, whose articles are ignored; empty: English alone.
     pub language: String,
     /// The file the entries come from, when they come from one.

@@ -223,7 +223,8 @@ impl Assembly<'_> {
     }
 
     fn signatories(&mut self, section: &Section) -> Option<Block> {
-        let mut roll = Roll { columns: self.roll.roll.columns, ..Roll::default() };
+        let Roll { columns, ruled, .. } = self.roll.roll;
+        let mut roll = Roll { columns, ruled, ..Roll::default() };
         let composed: Vec<&Signatory> =
             self.roll.roll.groups.iter().flat_map(|group| &group.signatories).collect();
         let mut place = 0;

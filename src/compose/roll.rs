@@ -66,7 +66,7 @@ impl Signed {
         let signed = Self {
             signatories,
             organisations: organisations.len(),
-            roll: Roll { columns, groups, note: Vec::new() },
+            roll: Roll { columns, ruled: file.ruled, groups, note: Vec::new() },
             groups: values,
             note,
         };

@@ -11,6 +11,9 @@ pub struct Roll {
     /// How many columns the blocks are set in.
     #[serde(default)]
     pub columns: Columns,
+    /// Whether every block has a line to sign on above its words.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub ruled: bool,
     /// The groups in order; one without a heading when the roll has no groups.
     pub groups: Vec<Group>,
     /// The note under the roll (`* Affiliations are shown …`), empty when there is none.
@@ -61,6 +64,12 @@ pub enum SignatoryLineKind {
     Location,
     /// A line of `lines`, or one that a template made up.
     Verbatim,
+}
+
+/// A `false` is left out of files.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_not(flag: &bool) -> bool {
+    !*flag
 }
 
 impl Roll {

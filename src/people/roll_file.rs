@@ -20,7 +20,7 @@ const KEYS: Keys = Keys::of(&[
     "from", "list", "columns", "defaults", "order", "pinned", "group_by", "groups", "join",
     "local", "layout", "consent",
 ]);
-const LAYOUT: Keys = Keys::of(&["columns"]);
+const LAYOUT: Keys = Keys::of(&["columns", "lines"]);
 const LOCAL: Keys = Keys::of(&["column", "place"]);
 const CONSENT: Keys = Keys::of(&["column", "yes"]);
 
@@ -206,6 +206,7 @@ fn key(mut written: Written) -> Written {
 fn layout(node: &Node, roll: &mut RollFile, faults: &mut Faults) {
     let mut map = Reader::new(node, "layout", LAYOUT);
     roll.columns = map.choice("columns", COLUMNS);
+    roll.ruled = map.yes_no("lines").unwrap_or(false);
     faults.absorb(map.done());
 }
 

@@ -191,7 +191,9 @@ fn roll(of: &Roll) -> String {
             })
             .collect();
         if !blocks.is_empty() {
-            let _ = write!(text, "<ul class=\"roll\" role=\"list\"{columns}>\n{blocks}</ul>\n");
+            let ruled = if of.ruled { " ruled" } else { "" };
+            let _ =
+                write!(text, "<ul class=\"roll{ruled}\" role=\"list\"{columns}>\n{blocks}</ul>\n");
         }
     }
     text.push_str(&paragraph("note", &of.note));

@@ -51,6 +51,8 @@ pub(crate) const SIGNATURE_HEIGHT_PT: (f64, f64) = (24.0, 42.0);
 pub(crate) const SIGNATURE_WIDTH_PT: f64 = 158.0;
 /// White between a signature and the name under it.
 pub(crate) const SIGNATURE_GAP_PT: f64 = 3.0;
+/// Longest line to sign on.
+const SIGN_LINE_PT: f64 = 216.0;
 /// White between the columns of a roll.
 pub(crate) const GUTTER_PT: f64 = 18.0;
 /// Narrowest column of a roll: three of them fit on A4 with inch margins.
@@ -59,6 +61,17 @@ pub(crate) const COLUMN_PT: f64 = 136.0;
 pub(crate) const FOURTH_COLUMN_PT: f64 = 108.0;
 /// Gap between blocks of one line, and between taller ones that are signed.
 pub(crate) const BLOCK_GAP: (f64, f64) = (0.25, 0.8);
+/// Lines above the words of a block that has a line to sign on: those left free, and the one that
+/// is drawn, last; where a picture stands there, the drawn one alone.
+pub(crate) fn ruled_lines(style: &Style, pictured: bool) -> u8 {
+    if pictured { 1 } else { style.signature_lines.max(1) }
+}
+
+/// Length of a line to sign on in a column of this width, in points.
+pub(crate) fn sign_line(width: f64) -> f64 {
+    width.min(SIGN_LINE_PT)
+}
+
 /// Baseline to baseline in a typed roll, as a multiple of its size; lists of names are set closer
 /// than text.
 pub(crate) const ROLL_LEADING_EM: f64 = 1.15;
@@ -107,11 +120,11 @@ pub(crate) fn before(style: &Style, previous: Option<&Block>, block: &Block) -> 
     }
 }
 
-/// Lines left blank above each block of a roll for a pen; `None` where the roll is typed or has
-/// signatures as pictures, which bring their own room.
+/// Lines left blank above each block of a roll for a pen; `None` where the roll is typed, or has
+/// lines to sign on or signatures as pictures, which bring their own room.
 pub(crate) fn pen_room(style: &Style, roll: &Roll) -> Option<f64> {
     let mut blocks = roll.groups.iter().flat_map(|group| &group.signatories);
-    let signed = blocks.clone().any(|block| block.signature.is_some());
+    let signed = roll.ruled || blocks.clone().any(|block| block.signature.is_some());
     let people = blocks.all(|block| {
         block.lines.first().is_some_and(|line| {
             matches!(line.kind, SignatoryLineKind::Name | SignatoryLineKind::Verbatim)
@@ -129,6 +142,7 @@ pub(crate) fn roll_size(style: &Style, roll: &Roll) -> f64 {
 
 /// How the blocks of a roll are set, in points.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(crate) struct Blocks {
     /// Size of the type.
     pub(crate) size: f64,
@@ -144,6 +158,8 @@ pub(crate) struct Blocks {
     pub(crate) bold: bool,
     /// Whether the roll is typed: no room for a pen, no pictures of signatures.
     pub(crate) typed: bool,
+    /// Whether every block has a line to sign on.
+    pub(crate) ruled: bool,
 }
 
 /// How the blocks of a roll are set.
@@ -151,7 +167,7 @@ pub(crate) fn blocks(style: &Style, roll: &Roll) -> Blocks {
     let blocks = || roll.groups.iter().flat_map(|group| &group.signatories);
     let size = roll_size(style, roll);
     let lines: usize = blocks().map(|block| block.lines.len()).sum();
-    let signed = blocks().any(|block| block.signature.is_some());
+    let signed = roll.ruled || blocks().any(|block| block.signature.is_some());
     let tall = signed || lines * 2 > roll.len() * 3;
     let pen = pen_room(style, roll);
     let typed = !signed && pen.is_none() && roll.len() > 1;
@@ -161,7 +177,15 @@ pub(crate) fn blocks(style: &Style, roll: &Roll) -> Blocks {
         None if typed && tall => (size * BLOCK_PITCH_EM - leading).max(0.0),
         None => leading * if tall { BLOCK_GAP.1 } else { BLOCK_GAP.0 },
     };
-    Blocks { size, leading, between, rows: tall && !typed, bold: typed && tall, typed }
+    Blocks {
+        size,
+        leading,
+        between,
+        rows: tall && !typed,
+        bold: typed && tall,
+        typed,
+        ruled: roll.ruled,
+    }
 }
 
 /// Baseline to baseline in a typed roll of this size, in points; never wider than the text's.
@@ -182,10 +206,17 @@ pub(crate) fn columns(style: &Style, roll: &Roll) -> usize {
     }
 }
 
-/// Columns by count (up to 6, 16, 40, 120, and more) for blocks of one line, two, three and more,
-/// and with signatures.
-const BY_COUNT: [[usize; 5]; 4] =
-    [[1, 1, 2, 3, 3], [1, 1, 2, 2, 3], [1, 2, 2, 3, 3], [1, 2, 3, 3, 3]];
+/// Most blocks of each column of [`BY_COUNT`]; its last column is for more.
+const COUNTS: [usize; 4] = [6, 16, 40, 120];
+
+/// Columns by count, and the most that they may be, for blocks of
+/// - one line,
+/// - two,
+/// - three and more,
+/// - a signature and lines,
+/// - a line to sign on and lines.
+const BY_COUNT: [[usize; 5]; 5] =
+    [[1, 1, 2, 3, 3], [1, 1, 2, 2, 3], [1, 2, 2, 3, 3], [1, 2, 3, 3, 3], [2, 2, 3, 3, 3]];
 
 fn automatic(style: &Style, roll: &Roll) -> usize {
     let blocks = || roll.groups.iter().flat_map(|group| &group.signatories);
@@ -193,12 +224,13 @@ fn automatic(style: &Style, roll: &Roll) -> usize {
     let signed = blocks().any(|block| block.signature.is_some());
     let lines = blocks().map(|block| block.lines.len()).sum::<usize>();
     let kind = match (signed, lines) {
+        _ if roll.ruled => 4,
         (true, _) => 3,
         (false, lines) if lines * 2 <= count * 3 => 0,
         (false, lines) if lines * 2 <= count * 5 => 1,
         (false, _) => 2,
     };
-    let step = [6, 16, 40, 120].iter().filter(|limit| count > **limit).count();
+    let step = COUNTS.iter().filter(|limit| count > **limit).count();
     let wished = if signed && count == 2 { 2 } else { BY_COUNT[kind][step] };
     (1..=wished).rev().find(|columns| fits(style, roll, *columns)).unwrap_or(1)
 }

@@ -88,6 +88,7 @@ pub(crate) fn roll(groups: Vec<(Option<&str>, Vec<Signatory>)>) -> Roll {
         signatories,
     };
     Roll {
+        ruled: false,
         columns: Columns::Auto,
         groups: groups.into_iter().map(group).collect(),
         note: Vec::new(),

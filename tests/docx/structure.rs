@@ -195,3 +195,49 @@ fn what_is_read_from_the_right_says_so() {
     let expected = [("שלום עולם", true), ("to ", false), ("שלום", true), (", friend", false)];
     assert_eq!(runs, expected.map(|(words, right)| (words.to_owned(), right)));
 }
+
+#[test]
+fn a_roll_with_lines_to_sign_on_has_one_in_every_block() {
+    let mut letter = sign_on(8);
+    for block in &mut letter.blocks {
+        if let Block::Signatories(roll) = block {
+            roll.ruled = true;
+        }
+    }
+    let package = read(&letter);
+    let document = roxmltree::Document::parse(package.text("word/document.xml")).unwrap();
+    let signed: Vec<_> = all(document.root(), "p").filter(|it| style(*it) == "Signature").collect();
+    assert_eq!(signed.len(), 8);
+    for block in signed {
+        let stop = first(block, "tabs").and_then(|tabs| first(tabs, "tab")).unwrap();
+        assert_eq!(attribute(stop, "leader"), Some("underscore"));
+        let run: Vec<&str> = all(block, "r")
+            .flat_map(|run| run.children())
+            .map(|it| it.tag_name().name())
+            .filter(|name| matches!(*name, "br" | "tab" | "t"))
+            .collect();
+        assert_eq!(run, ["br", "br", "tab", "br", "t"], "two free lines, the drawn one, the name");
+    }
+}
+
+#[test]
+fn lines_of_a_typed_roll_are_as_far_apart_as_in_a_pdf() {
+    let package = read(&sign_on(60));
+    let styles = roxmltree::Document::parse(package.text("word/styles.xml")).unwrap();
+    let rule = |id: &str| {
+        let found = all(styles.root(), "style").find(|it| attribute(*it, "styleId") == Some(id));
+        attribute(first(found.unwrap(), "spacing").unwrap(), "lineRule").unwrap().to_owned()
+    };
+    assert_eq!(rule("SignatureRoll"), "exact");
+    // Other scripts are taller than Latin, and would be cut.
+    let mut letter = sign_on(60);
+    if let Some(Block::Signatories(roll)) =
+        letter.blocks.iter_mut().find(|it| matches!(it, Block::Signatories(_)))
+    {
+        roll.groups[0].signatories[0].lines[0].text = "पुस्तकालय".into();
+    }
+    let package = read(&letter);
+    let document = roxmltree::Document::parse(package.text("word/document.xml")).unwrap();
+    let tall = all(document.root(), "p").find(|it| words(*it) == "पुस्तकालय").unwrap();
+    assert_eq!(attribute(first(tall, "spacing").unwrap(), "lineRule"), Some("atLeast"));
+}

@@ -79,6 +79,15 @@ impl Reader {
         assert!(stack.is_empty(), "every mark of page {page} is closed");
     }
 
+    /// The left ends and heights above the foot of a page's rules.
+    pub fn rules(&self, page: usize) -> Vec<(f64, f64)> {
+        let content = self.document.get_page_content(self.pages[page]);
+        let content = Content::decode(&content).unwrap();
+        let first =
+            content.operations.iter().filter(|it| matches!(it.operator.as_str(), "m" | "re"));
+        first.map(|it| (number(&it.operands[0]), number(&it.operands[1]))).collect()
+    }
+
     /// The ToUnicode maps of a page's fonts.
     fn maps(&self, page: ObjectId) -> BTreeMap<String, BTreeMap<u16, String>> {
         let page = self.document.get_dictionary(page).unwrap();

@@ -100,3 +100,30 @@ fn thousands_sign_and_every_name_is_there_once() {
         .collect();
     assert!(names.is_sorted(), "the tree reads down the columns");
 }
+
+#[test]
+fn every_block_of_a_ruled_roll_has_a_line_to_sign_on_in_rows() {
+    let mut block = roll(people(10));
+    if let undersigned::model::Block::Signatories(roll) = &mut block {
+        roll.ruled = true;
+        roll.groups[0].signatories[1].lines[0].text = "Person 0001 of a name ".repeat(3);
+    }
+    let reader = Reader::new(&pdf(&letter(vec![body("Alpha", 3)], vec![block])));
+    let rules: Vec<(f64, f64)> =
+        (0..reader.pages.len()).flat_map(|page| reader.rules(page)).collect();
+    assert_eq!(rules.len(), 10);
+    let places = places(&reader, 10);
+    for (at, place) in places.iter().enumerate() {
+        let above = |rule: &&(f64, f64)| (rule.0 - place.1).abs() < 0.1 && rule.1 > place.2;
+        let nearest = rules.iter().filter(above).map(|rule| rule.1).fold(f64::MAX, f64::min);
+        assert!(
+            nearest - place.2 < 16.0,
+            "person {at} has a line right above: {nearest} {place:?}"
+        );
+    }
+    // Two columns, read down: the sixth stands beside the first, below a name of three lines too.
+    for row in 0..5 {
+        let (one, other) = (places[row], places[row + 5]);
+        assert!((one.2 - other.2).abs() < 0.1 && other.1 > one.1 + 100.0, "{one:?} {other:?}");
+    }
+}

@@ -163,6 +163,7 @@ fn foot() -> Vec<Block> {
     vec![
         Block::Close(words("Sincerely,")),
         Block::Signatories(Roll {
+            ruled: false,
             columns: Columns::Fixed(2),
             groups: vec![
                 Group {

@@ -51,6 +51,11 @@ pub(super) fn bold(text: &str) -> Vec<ParagraphChild> {
     out
 }
 
+/// A tab.
+pub(super) fn tab() -> ParagraphChild {
+    run(word::Run::new().add_tab())
+}
+
 /// A break of the line.
 pub(super) fn line_break() -> ParagraphChild {
     run(word::Run::new().add_break(word::BreakType::TextWrapping))

@@ -129,11 +129,11 @@ impl<'a> Pages<'a> {
             (word::TabValueType::Center, measure / 2.0)
         };
         let mut runs = if full { inline::text(&addressee) } else { Vec::new() };
-        runs.push(tab());
+        runs.push(inline::tab());
         if full {
             runs.extend(inline::text(&words.date));
         }
-        runs.push(tab());
+        runs.push(inline::tab());
         if full {
             runs.extend(inline::text(before));
         }
@@ -176,10 +176,6 @@ impl<'a> Pages<'a> {
         }
         footer.build()
     }
-}
-
-fn tab() -> word::ParagraphChild {
-    inline::run(word::Run::new().add_tab())
 }
 
 /// A text's width in points, by an average letter.

@@ -28,6 +28,8 @@ struct Look {
     zone: f64,
     /// The styles of a block of one line, and of one with more.
     styles: [&'static str; 2],
+    /// Lines of the longest block, so that those beside a shorter one stand on one line.
+    longest: usize,
     /// How far a lone signatory stands in, in twips.
     left: i32,
 }
@@ -52,6 +54,7 @@ impl Look {
             } else {
                 ["SignatureLine", "Signature"]
             },
+            longest: blocks().map(|block| block.lines.len()).max().unwrap_or(0),
             left: if roll.len() == 1 { left } else { 0 },
         }
     }
@@ -100,7 +103,7 @@ impl<'a> Body<'a> {
 
     fn blocks(&mut self, group: &'a Group, look: Look, above: f64) {
         let mut first = true;
-        for signatory in &group.signatories {
+        for (at, signatory) in group.signatories.iter().enumerate() {
             let start = self.parts.len();
             let above = match (look.columns, first) {
                 (1, true) => above,
@@ -111,8 +114,12 @@ impl<'a> Body<'a> {
             if self.parts.len() == start {
                 continue;
             }
-            if look.columns > 1 {
-                self.white_below(look.set.between);
+            // White under the last one would only make what follows turn the page.
+            if look.columns > 1 && at + 1 < group.signatories.len() {
+                let shorter = if look.set.rows { look.longest - signatory.lines.len() } else { 0 };
+                #[expect(clippy::cast_precision_loss, reason = "a block has few lines")]
+                let shorter = shorter as f64 * look.set.leading;
+                self.white_below(look.set.between + shorter);
             }
             first = false;
         }
@@ -125,6 +132,14 @@ impl<'a> Body<'a> {
         let picture = image.and_then(|image| self.pictures.signature(image, width));
         let pictured = picture.is_some();
         let mut runs: Vec<_> = picture.into_iter().map(inline::run).collect();
+        if look.set.ruled {
+            let lines = spacing::ruled_lines(self.style, look.zone > 0.0);
+            if pictured {
+                runs.push(inline::line_break());
+            }
+            runs.extend((1..lines).map(|_| inline::line_break()));
+            runs.push(inline::tab());
+        }
         let several = signatory.lines.len() > 1;
         for (at, line) in signatory.lines.iter().enumerate() {
             if !runs.is_empty() {
@@ -136,10 +151,16 @@ impl<'a> Body<'a> {
         if runs.is_empty() {
             return;
         }
-        let single = signatory.lines.len() == 1 && !pictured;
+        let single = signatory.lines.len() == 1 && !pictured && !look.set.ruled;
         let mut it = paragraph(look.styles[usize::from(!single)], runs);
-        if pictured {
-            // A pitch that is exact would cut the picture off.
+        if look.set.ruled {
+            let stop = usize::try_from(twips(spacing::sign_line(width))).unwrap_or(0);
+            let stop = word::Tab::new().val(word::TabValueType::Left).pos(stop);
+            it = it.add_tab(stop.leader(word::TabLeaderType::Underscore));
+        }
+        let tall = || signatory.lines.iter().any(|line| !line.text.chars().all(is_low));
+        if pictured || look.set.typed && tall() {
+            // A pitch that is exact would cut the picture or the letters off.
             let pitch = twips(look.set.leading);
             respace(&mut it, |it| it.line(pitch).line_rule(word::LineSpacingType::AtLeast));
         }
@@ -200,4 +221,9 @@ impl<'a> Body<'a> {
             respace(it, |spacing| spacing.before(0));
         }
     }
+}
+
+/// Whether a character is no taller than Latin ones are; other scripts need more room.
+const fn is_low(c: char) -> bool {
+    matches!(c, ..'\u{250}' | '\u{370}'..'\u{530}' | '\u{2000}'..'\u{2070}' | '\u{20A0}'..'\u{20D0}')
 }

@@ -253,10 +253,11 @@ fn gap(it: word::Style, style: &Style, lines: f64) -> word::Style {
     it.line_spacing(LineSpacing::new().before(space(lines * style.line().points())))
 }
 
-/// The lines of a typed roll.
+/// The lines of a typed roll, exactly as far apart as in a PDF: many times a tenth of a point would
+/// make another page.
 fn typed(it: word::Style, style: &Style, size: f64) -> word::Style {
     let line = LineSpacing::new().line(twips(spacing::typed_leading(style, size)));
-    it.line_spacing(line.line_rule(LineSpacingType::AtLeast))
+    it.line_spacing(line.line_rule(LineSpacingType::Exact))
 }
 
 /// Lines so far apart, in points.

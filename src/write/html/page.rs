@@ -33,6 +33,7 @@ pub(super) fn css(style: &Style) -> String {
          .close {{ text-align: {}; break-after: avoid }}\n\
          .roll {{ list-style: none; padding: 0; {columns} }}\n\
          .roll li {{ break-inside: avoid; margin-bottom: 0.8em }} .roll p {{ margin: 0 }}\n\
+         .ruled p {{ border-top: 0.5pt solid; margin-top: 2.5em }}\n\
          .signature {{ display: block; max-width: {}; max-height: {} }}\n\
          table {{ border-collapse: collapse }} th, td {{ padding: 0.1em 0.7em; text-align: left }}\n\
          th {{ border-bottom: 1px solid }} .right {{ text-align: right }} .center {{ text-align: center }}\n\

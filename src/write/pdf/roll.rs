@@ -140,6 +140,7 @@ impl<'a> Builder<'a> {
             let figure = self.figure_before(tag, parent, &image.alt);
             cell.height = cell.height.max(high + spacing::SIGNATURE_GAP_PT);
             let y = cell.height - spacing::SIGNATURE_GAP_PT - high;
+            let y = if set.ruled { y + baseline(set.leading, set.size) } else { y };
             let picture = Picture::new(image, data);
             cell.ink.push(Ink::Image {
                 x: 0.0,
@@ -151,6 +152,9 @@ impl<'a> Builder<'a> {
             });
         }
         let (size, leading) = (set.size, set.leading);
+        if set.ruled {
+            cell.ink.push(sign_line(&mut cell.height, width, set, self.set.style, zone.is_some()));
+        }
         let plain = Look::new(size, Owner::Tag(tag));
         let several = signatory.lines.len() > 1;
         for (at, line) in signatory.lines.iter().enumerate() {
@@ -264,6 +268,20 @@ fn extent(image: &Image) -> (f64, f64) {
     let height = natural.clamp(least, most);
     let width = (height * shape).min(spacing::SIGNATURE_WIDTH_PT);
     (width, width / shape)
+}
+
+/// The line to sign on, under the room for a pen.
+fn sign_line(
+    height: &mut f64,
+    width: f64,
+    set: spacing::Blocks,
+    style: &crate::style::Style,
+    pictured: bool,
+) -> Ink {
+    let lines = f64::from(spacing::ruled_lines(style, pictured));
+    let y = *height + (lines - 1.0) * set.leading + baseline(set.leading, set.size);
+    *height += lines * set.leading;
+    Ink::Rule { x: 0.0, y, width: spacing::sign_line(width), thickness: 0.5, grey: 0.0 }
 }
 
 fn right_edge(ink: &Ink) -> f64 {
