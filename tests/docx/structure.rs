@@ -9,7 +9,7 @@ use undersigned::{
 
 use crate::{
     docx,
-    letters::{everything, item, letter, list, p, sign_on, single, w},
+    letters::{everything, item, letter, list, p, roll, sign_on, signatory, single, w},
     package::{Package, all, attribute, first, style, words},
     read,
 };
@@ -240,4 +240,22 @@ fn lines_of_a_typed_roll_are_as_far_apart_as_in_a_pdf() {
     let document = roxmltree::Document::parse(package.text("word/document.xml")).unwrap();
     let tall = all(document.root(), "p").find(|it| words(*it) == "पुस्तकालय").unwrap();
     assert_eq!(attribute(first(tall, "spacing").unwrap(), "lineRule"), Some("atLeast"));
+}
+
+#[test]
+fn a_block_alone_in_its_group_opens_no_columns() {
+    let one = || signatory("Ada Example", "Chair", "Reading Rooms");
+    let signed = roll(vec![
+        (Some("Hosts"), vec![one()]),
+        (Some("Others"), (0..30).map(|_| one()).collect()),
+    ]);
+    let package = read(&letter(vec![p("We write."), Block::Signatories(signed)]));
+    let document = roxmltree::Document::parse(package.text("word/document.xml")).unwrap();
+    let columns: Vec<_> = all(document.root(), "cols")
+        .map(|it| attribute(it, "num").unwrap_or("1").to_owned())
+        .collect();
+    assert_eq!(columns.iter().filter(|count| *count != "1").count(), 1, "{columns:?}");
+    let alone = all(document.root(), "p").find(|it| words(*it).starts_with("Ada")).unwrap();
+    let right: i32 = attribute(first(alone, "ind").unwrap(), "right").unwrap().parse().unwrap();
+    assert!(right > 4000, "it turns over where it would in its column: {right}");
 }

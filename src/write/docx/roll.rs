@@ -23,6 +23,8 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 struct Look {
     columns: usize,
+    /// Width of a column, in points.
+    width: f64,
     set: spacing::Blocks,
     /// Height of the zone that signatures share, in points; 0 where none is a picture.
     zone: f64,
@@ -45,6 +47,7 @@ impl Look {
             .map(|image| picture::signature_size(image, width).1);
         Self {
             columns,
+            width,
             set,
             zone: heights.fold(0.0, f64::max),
             styles: if roll.len() > spacing::LONG_ROLL {
@@ -70,6 +73,9 @@ impl<'a> Body<'a> {
         let mut above = above * self.style.line().points();
         let start = self.parts.len();
         for group in roll.groups.iter().filter(|group| !group.signatories.is_empty()) {
+            // A block alone needs no columns, and LibreOffice would deal its lines out to them.
+            let columns = if group.signatories.len() == 1 { 1 } else { look.columns };
+            let look = Look { columns, ..look };
             if let Some(heading) = &group.heading {
                 self.heading(heading, above);
                 above = spacing::GROUP_GAP.1 * look.set.leading;
@@ -121,13 +127,17 @@ impl<'a> Body<'a> {
                 let shorter = shorter as f64 * look.set.leading;
                 self.white_below(look.set.between + shorter);
             }
+            // Nor may the last one turn the page alone.
+            if look.columns > 1 && at + 2 == group.signatories.len() && at > look.columns * 4 {
+                self.keep_last();
+            }
             first = false;
         }
     }
 
     /// A block: one paragraph, because readers split what is several however they are kept.
     fn signatory(&mut self, signatory: &'a Signatory, look: Look, above: f64) {
-        let width = spacing::column_width(self.style, look.columns);
+        let width = look.width;
         let image = signatory.signature.as_ref();
         let picture = image.and_then(|image| self.pictures.signature(image, width));
         let pictured = picture.is_some();
@@ -169,6 +179,10 @@ impl<'a> Body<'a> {
         let room = space(above + (look.zone - high).max(0.0));
         if room > 0 {
             respace(&mut it, |spacing| spacing.before(room));
+        }
+        let right = twips(self.style.measure().points() - width);
+        if look.columns == 1 && right > 0 {
+            it = it.indent(None, None, Some(right), None);
         }
         if look.left > 0 {
             it = it.indent(Some(look.left), None, None, None);
