@@ -1,10 +1,10 @@
 //! Turns `src/people/offices.yaml` into a table of constants, so that a letter without an `office`
 //! pays nothing for the forms of address and one with an `office` finds its form by bisection.
 //!
-//! What comes out is `$OUT_DIR/offices.rs`: `CONVENTIONS`, `OFFICES` (sorted by id) and the words of
-//! the joint salutations, and `$OUT_DIR/derivation.rs`: which form the rows of public data get. The
-//! rows' types are in `src/people/office.rs` and `src/people/derivation.rs`. Beside that, `SOURCES` is a
-//! hash of the program's own sources.
+//! What comes out is `$OUT_DIR/offices.rs`: the conventions, jurisdictions, placeholders, tokens and
+//! rules of wording, and `OFFICES`, sorted by id; and `$OUT_DIR/derivation.rs`: which form the rows of
+//! public data get. The rows' types are in `src/people/office.rs` and `src/people/derivation.rs`. Beside
+//! that, `SOURCES` is a hash of the program's own sources.
 
 #![expect(
     clippy::disallowed_methods,
@@ -17,18 +17,13 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct File {
+    placeholders: BTreeMap<String, Placeholder>,
+    rules: Rules,
     punctuation: BTreeMap<String, Convention>,
     jurisdictions: BTreeMap<String, Jurisdiction>,
     tokens: BTreeMap<String, Form>,
     sources: BTreeMap<String, Source>,
     entries: Vec<Entry>,
-    rules: Rules,
-}
-
-#[derive(Deserialize)]
-struct Rules {
-    congress_derivation: Derivation,
-    state_chambers: Chambers,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +83,46 @@ struct Jurisdiction {
 }
 
 #[derive(Deserialize)]
+struct Placeholder {
+    required: bool,
+}
+
+#[derive(Deserialize)]
+struct Rules {
+    joint: Joint,
+    lints: Vec<Lint>,
+    congress_derivation: Derivation,
+    state_chambers: Chambers,
+}
+
+#[derive(Deserialize)]
+struct Joint {
+    max_named: usize,
+    collectives: Vec<Collective>,
+}
+
+/// What many holders of these offices are called together.
+#[derive(Deserialize)]
+struct Collective {
+    of: Vec<String>,
+    say: String,
+}
+
+#[derive(Deserialize)]
+struct Lint {
+    id: String,
+    scope: String,
+    severity: String,
+    pattern: String,
+    message: String,
+    #[serde(default)]
+    jurisdictions: Vec<String>,
+    #[serde(default)]
+    entries: Vec<String>,
+    excellency: Option<String>,
+}
+
+#[derive(Deserialize)]
 struct Source {
     name: String,
 }
@@ -109,6 +144,9 @@ struct Entry {
     convention: Option<String>,
     title: Option<Title>,
     address: Vec<String>,
+    kinds: Vec<String>,
+    #[serde(default)]
+    posted: bool,
     salutation: Salutation,
     close: Closes,
     honorific: Option<String>,
@@ -133,6 +171,8 @@ struct Salutation {
     named: Option<Form>,
     bare: Option<Form>,
     formal: Option<Form>,
+    #[serde(default)]
+    alternates: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -158,9 +198,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = String::new();
     conventions(&mut out, &file)?;
     tokens(&mut out, &file)?;
-    writeln!(out, "/// Every form, sorted by id.\npub static OFFICES: &[OfficeForm] = &[")?;
-    for entry in &file.entries {
-        office(&mut out, &file, entry)?;
+    rules(&mut out, &file)?;
+    for (at, entry) in file.entries.iter().enumerate() {
+        lists(&mut out, &file, at, entry)?;
+    }
+    writeln!(
+        out,
+        "/// Every built-in form, sorted by id.\npub static OFFICES: &[OfficeForm] = &["
+    )?;
+    for (at, entry) in file.entries.iter().enumerate() {
+        office(&mut out, &file, at, entry)?;
     }
     writeln!(out, "];")?;
     let folder = env::var("OUT_DIR")?;
@@ -259,11 +306,95 @@ fn tokens(out: &mut String, file: &File) -> Result<(), Box<dyn Error>> {
     for (name, words) in &file.tokens {
         writeln!(out, "({name:?}, {}),", form(words))?;
     }
+    writeln!(out, "];\nstatic PLACEHOLDERS: &[(&str, bool)] = &[")?;
+    for (name, row) in &file.placeholders {
+        writeln!(out, "({name:?}, {}),", row.required)?;
+    }
+    writeln!(out, "];\nstatic JURISDICTIONS: &[Jurisdiction] = &[")?;
+    for (key, row) in &file.jurisdictions {
+        let english = row.convention_en.as_ref().unwrap_or(&row.convention);
+        writeln!(
+            out,
+            "Jurisdiction {{ key: {key:?}, name: {:?}, convention: &{}, english: &{} }},",
+            row.name,
+            constant(&row.convention),
+            constant(english),
+        )?;
+    }
+    writeln!(out, "];\nstatic CONVENTIONS: &[&Convention] = &[")?;
+    for name in file.punctuation.keys() {
+        writeln!(out, "&{},", constant(name))?;
+    }
     writeln!(out, "];")?;
     Ok(())
 }
 
-fn office(out: &mut String, file: &File, entry: &Entry) -> Result<(), Box<dyn Error>> {
+fn rules(out: &mut String, file: &File) -> Result<(), Box<dyn Error>> {
+    let joint = &file.rules.joint;
+    writeln!(out, "const MOST_NAMED: usize = {};", joint.max_named)?;
+    writeln!(out, "static COLLECTIVES: &[(&[&str], &str)] = &[")?;
+    for row in &joint.collectives {
+        for id in &row.of {
+            if !file.entries.iter().any(|entry| entry.id == *id) {
+                return Err(format!("a collective of no office {id}").into());
+            }
+        }
+        writeln!(out, "(&{:?}, {:?}),", row.of, row.say)?;
+    }
+    writeln!(out, "];\nstatic LINTS: &[Lint] = &[")?;
+    for row in &file.rules.lints {
+        let mut jurisdictions = Vec::new();
+        for key in &row.jurisdictions {
+            let place = file.jurisdictions.get(key);
+            jurisdictions.push(&place.ok_or_else(|| format!("{}: no {key}", row.id))?.name);
+        }
+        writeln!(
+            out,
+            "Lint {{ id: {:?}, scope: {:?}, severity: {:?}, pattern: {:?}, message: {:?}, \
+             jurisdictions: &{jurisdictions:?}, entries: &{:?}, excellency: {:?} }},",
+            row.id, row.scope, row.severity, row.pattern, row.message, row.entries, row.excellency,
+        )?;
+    }
+    writeln!(out, "];")?;
+    Ok(())
+}
+
+/// The lists of an office, each a constant of its own.
+fn lists(out: &mut String, file: &File, at: usize, entry: &Entry) -> Result<(), Box<dyn Error>> {
+    if entry.kinds.len() != entry.address.len() {
+        return Err(format!("{}: as many `kinds` as lines of `address`", entry.id).into());
+    }
+    writeln!(out, "static ADDRESS_{at}: &[Line] = &[")?;
+    for (kind, pattern) in entry.kinds.iter().zip(&entry.address) {
+        let kind = match kind.as_str() {
+            "name" => "Name",
+            "title" => "Title",
+            "organisation" => "Organisation",
+            "street" => "Street",
+            "city" => "City",
+            "country" => "Country",
+            other => return Err(format!("{}: no kind of line is {other}", entry.id).into()),
+        };
+        writeln!(
+            out,
+            "Line {{ kind: AddressLineKind::{kind}, pattern: Text::Borrowed({pattern:?}) }},"
+        )?;
+    }
+    writeln!(out, "];\nstatic SOURCES_{at}: &[Text] = &[")?;
+    for source in &entry.source {
+        let row =
+            file.sources.get(source).ok_or_else(|| format!("{}: no source {source}", entry.id))?;
+        writeln!(out, "Text::Borrowed({:?}),", row.name)?;
+    }
+    writeln!(out, "];\nstatic ALTERNATES_{at}: &[Text] = &[")?;
+    for words in &entry.salutation.alternates {
+        writeln!(out, "Text::Borrowed({words:?}),")?;
+    }
+    writeln!(out, "];")?;
+    Ok(())
+}
+
+fn office(out: &mut String, file: &File, at: usize, entry: &Entry) -> Result<(), Box<dyn Error>> {
     let place = file
         .jurisdictions
         .get(&entry.jurisdiction)
@@ -274,41 +405,45 @@ fn office(out: &mut String, file: &File, entry: &Entry) -> Result<(), Box<dyn Er
         .as_ref()
         .or(if english { place.convention_en.as_ref() } else { None })
         .unwrap_or(&place.convention);
-    let mut sources = Vec::new();
-    for source in &entry.source {
-        let row =
-            file.sources.get(source).ok_or_else(|| format!("{}: no source {source}", entry.id))?;
-        sources.push(row.name.as_str());
-    }
     let salutation = &entry.salutation;
     writeln!(
         out,
-        "OfficeForm {{ id: {:?}, jurisdiction: {:?}, office: {:?}, language: {:?}, convention: &{}, \
-         title: {}, plural: {:?}, address: &{:?}, standard: {}, named: {}, bare: {}, formal: {}, \
-         close: {}, formal_close: {}, honorific: {:?}, excellency: {:?}, envelope: {:?}, note: {:?}, \
-         sources: &{:?}, confidence: {:?} }},",
-        entry.id,
-        place.name,
-        entry.office,
-        entry.lang.as_deref().unwrap_or("en"),
+        "OfficeForm {{ id: {}, jurisdiction: {}, office: {}, language: {}, convention: &{}, \
+         title: {}, plural: {}, address: Cow::Borrowed(ADDRESS_{at}), posted: {}, standard: {}, \
+         named: {}, bare: {}, formal: {}, alternates: Cow::Borrowed(ALTERNATES_{at}), \
+         close: Some({}), formal_close: Some({}), honorific: {}, excellency: {}, envelope: {}, \
+         note: {}, sources: Cow::Borrowed(SOURCES_{at}), confidence: {}, own: Cow::Borrowed(&[]), \
+         from: {} }},",
+        text(&entry.id),
+        text(&place.name),
+        text(&entry.office),
+        text(entry.lang.as_deref().unwrap_or("en")),
         constant(convention),
         title(entry.title.as_ref()),
-        entry.title.as_ref().and_then(|title| title.plural.as_deref()),
-        entry.address,
+        maybe(entry.title.as_ref().and_then(|title| title.plural.as_deref())),
+        entry.posted,
         form(&salutation.std),
         optional(salutation.named.as_ref()),
         optional(salutation.bare.as_ref()),
         optional(salutation.formal.as_ref()),
         close(&entry.close.std),
         close(&entry.close.formal),
-        entry.honorific.as_deref(),
-        entry.excellency,
-        entry.envelope.as_deref(),
-        entry.note.as_deref(),
-        sources,
-        entry.confidence,
+        maybe(entry.honorific.as_deref()),
+        text(&entry.excellency),
+        maybe(entry.envelope.as_deref()),
+        maybe(entry.note.as_deref()),
+        text(&entry.confidence),
+        text("built in"),
     )?;
     Ok(())
+}
+
+fn text(words: &str) -> String {
+    format!("Text::Borrowed({words:?})")
+}
+
+fn maybe(words: Option<&str>) -> String {
+    words.map_or("None".into(), |words| format!("Some({})", text(words)))
 }
 
 fn constant(name: &str) -> String {
@@ -323,7 +458,7 @@ fn form(form: &Form) -> String {
 }
 
 fn each(m: &str, f: &str, neutral: &str) -> String {
-    format!("Form {{ m: {m:?}, f: {f:?}, neutral: {neutral:?} }}")
+    format!("Form {{ m: {}, f: {}, neutral: {} }}", text(m), text(f), text(neutral))
 }
 
 fn optional(pattern: Option<&Form>) -> String {
@@ -341,5 +476,5 @@ fn close(close: &Close) -> String {
         Close::Any(text) => (text, text),
         Close::Each { one, many } => (one, many),
     };
-    format!("Close {{ one: {one:?}, many: {many:?} }}")
+    format!("Close {{ one: {}, many: {} }}", text(one), text(many))
 }

@@ -84,7 +84,7 @@ pub fn run(
         Command::Draft(draft) => draft::run(draft, world, terminal, &messages),
         Command::Check(check) => check::run(check, world, terminal, &messages),
         Command::Templates(command) => templates::run(command, world, terminal, &messages),
-        Command::Offices(command) => offices::run(command, terminal),
+        Command::Offices(command) => offices::run(command, world, terminal, &messages),
         Command::Recipients(command) => recipients::run(command, world, terminal, &messages),
         Command::Signatories(command) => signatories::run(command, world, terminal, &messages),
         Command::Completions { shell } => about::completions(*shell, terminal),

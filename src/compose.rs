@@ -183,12 +183,14 @@ impl<'c> Composer<'c> {
     /// What a careful reader would mark in a letter that can be made.
     #[must_use]
     pub fn remarks(&self, to: &Addressed<'_>) -> Vec<Diagnostic> {
+        let recipients = to.people();
+        let all = greeting::too_many(self.campaign, &recipients);
         let marked = |recipient| {
             let remarks =
                 [greeting::gave_way(recipient), greeting::term_ended(recipient, self.day)];
             remarks.into_iter().flatten()
         };
-        to.people().into_iter().flat_map(marked).collect()
+        recipients.into_iter().flat_map(marked).chain(all).collect()
     }
 
     /// The language of a letter to these recipients.

@@ -17,7 +17,7 @@ pub use list::and_list;
 pub use number::{in_words, ordinal, plural};
 pub use tag::{primary, region, right_to_left, well_formed};
 
-use table::{ALIASES, REGIONAL, ROWS, Regional, Row};
+use table::{ALIASES, GREETINGS, REGIONAL, ROWS, Regional, Row};
 
 /// Whether the months, days and lists of this language are known; where not, its letters get
 /// those of English and the author should hear of it.
@@ -35,6 +35,16 @@ pub fn known() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn page_number(tag: &str) -> (&'static str, &'static str) {
     row(tag).page.split_once("{n}").unwrap_or_default()
+}
+
+/// What follows a salutation in this language; `None` where the kind of letter decides.
+#[must_use]
+pub fn salutation_end(tag: &str) -> Option<&'static str> {
+    let (language, region) = (primary(tag), region(tag).unwrap_or_default());
+    let fits = |(of, where_, _): &&(&str, &str, &str)| {
+        *of == language && (where_.is_empty() || *where_ == region)
+    };
+    GREETINGS.iter().find(fits).map(|(_, _, sign)| *sign)
 }
 
 fn find(tag: &str) -> Option<&'static Row> {

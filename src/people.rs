@@ -26,6 +26,7 @@ mod place;
 mod recipient;
 mod recipients;
 mod record;
+mod regions;
 mod roll;
 mod roll_file;
 mod room;
@@ -36,6 +37,7 @@ mod signatory;
 mod states;
 mod target;
 mod together;
+pub mod wording;
 
 pub use countries::code as country_code;
 pub use key::fold;
@@ -49,7 +51,7 @@ pub use roll::{RollGroup, groups};
 pub use roll_file::roll_file;
 pub use sender::sender;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de::Error as _};
@@ -127,6 +129,16 @@ pub struct Office {
     pub details: Vec<(String, String)>,
     /// Where the id is written.
     pub span: Option<Span>,
+    /// The form of a file of the user's own, which goes before a built-in one of this id.
+    pub own: Option<Arc<office::OfficeForm>>,
+}
+
+impl Office {
+    /// The form of the office, the user's own before a built-in one.
+    #[must_use]
+    pub fn form(&self) -> Option<&office::OfficeForm> {
+        self.own.as_deref().or_else(|| office::find(&self.id))
+    }
 }
 
 /// How warm a salutation is; a style that needs what isn't known gives way to the next.

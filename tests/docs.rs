@@ -82,11 +82,19 @@ fn drafted(files: &[(&str, &str)], what: &str) -> String {
 
 fn draft_all(page: &str, name: &str) -> usize {
     let mut count = 0;
-    for block in fenced(page) {
+    // Offices of a page's own are beside the campaigns that follow them.
+    let mut offices = "";
+    let blocks = fenced(page);
+    for block in &blocks {
         let what = format!("{name}, the block at line {}", block.line);
         let text = block.text.as_str();
         match block.marker {
-            "yaml" => drafted(&[("letter.yaml", text)], &what),
+            "yaml" if offices.is_empty() => drafted(&[("letter.yaml", text)], &what),
+            "yaml" => drafted(&[("letter.yaml", text), ("offices.yaml", offices)], &what),
+            "yaml offices" => {
+                offices = text;
+                continue;
+            }
             "yaml sender" => {
                 let campaign = "sender: sender.yaml\ndate: 2026-03-02\nbody: We write.\n";
                 drafted(&[("letter.yaml", campaign), ("sender.yaml", text)], &what)

@@ -71,7 +71,7 @@ impl Campaign {
     ) -> Result<Self, Faults> {
         let file = yaml::read(world, path, &shown(path), None)?;
         let tree = yaml::parse(&file.source);
-        let mut loading = Loading::new(world);
+        let mut loading = Loading::beside(world, folder(path));
         loading.files.push(path.to_owned());
         let Some(mut tree) = loading.faults.take(tree) else { return Err(loading.faults) };
         for change in changes {
@@ -160,6 +160,7 @@ fn of_tree(
         body_is_there(&mut map, &campaign);
     }
     loading.faults.absorb(map.done());
+    loading.close_offices();
     campaign
 }
 

@@ -251,11 +251,17 @@ pub(super) enum Offices {
     List {
         /// Only offices whose line has all of these words
         words: Vec<String>,
+        /// With those of the `offices.yaml` beside this campaign
+        #[arg(long, value_name = "FILE")]
+        campaign: Option<PathBuf>,
     },
     /// Print how the holder of an office is written to
     Show {
         /// An office's id
         id: String,
+        /// With those of the `offices.yaml` beside this campaign
+        #[arg(long, value_name = "FILE")]
+        campaign: Option<PathBuf>,
     },
 }
 

@@ -16,6 +16,7 @@ use crate::{
     batch::{self, Opened, Outcome},
     compose::{Copy, miscounted},
     diagnose::{Diagnostic, Faults, Severity},
+    people::wording,
     world::World,
     write::format,
 };
@@ -27,8 +28,12 @@ struct Source {
 }
 
 /// Every place to look in a campaign that could be read.
-const SOURCES: &[Source] =
-    &[Source { find: reading }, Source { find: counting }, Source { find: making }];
+const SOURCES: &[Source] = &[
+    Source { find: reading },
+    Source { find: counting },
+    Source { find: making },
+    Source { find: addressing },
+];
 
 /// Says what there is to say of each campaign.
 pub(super) fn run(
@@ -91,6 +96,15 @@ fn making(opened: &Opened, world: &dyn World) -> Vec<Diagnostic> {
         found.extend(of_letter.into_iter().map(|found| found.letter(key)));
     }
     shared(found)
+}
+
+/// What people wrote of each other that breaks a rule of address.
+fn addressing(opened: &Opened, world: &dyn World) -> Vec<Diagnostic> {
+    let campaign = &opened.campaign;
+    let recipients = campaign.recipients.all(world).filter_map(Result::ok);
+    let of_recipients = recipients.flat_map(|recipient| wording::of_recipient(&recipient));
+    let entries = campaign.signatories.entries.iter();
+    of_recipients.chain(entries.filter_map(wording::of_signatory)).collect()
 }
 
 /// A finding in several letters is no single letter's; those alike are told once.

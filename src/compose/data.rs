@@ -68,7 +68,7 @@ pub(super) fn facts(
         Some(close) => Some(close.clone()),
         // A template that says it has no close has none, whoever is written to.
         None if composer.close.as_deref() == Some("") => None,
-        None => greeting::close(recipients, composer.roll.signatories, key)?
+        None => greeting::close(recipients, &salutation, composer.roll.signatories, key)?
             .or_else(|| composer.close.clone()),
     };
     set("close", optional(close.as_ref()));

@@ -9,6 +9,7 @@ use super::{Addressed, Composer};
 use crate::{
     campaign::Campaign,
     diagnose::{Diagnostic, Faults, quoted},
+    language,
     model::InsideAddress,
     people::{
         Recipient, SalutationStyle,
@@ -52,7 +53,11 @@ pub(super) fn salutation(
         [one] => one.words.clone(),
         several => salutation::joint(recipients, several, language),
     };
-    Ok(salutation::ended(&words, sign))
+    // A template's colon is English; a greeting that is made in another language ends as it does
+    // there, unless the campaign says otherwise.
+    let own = composer.campaign.style.salutation_punctuation.is_some();
+    let there = if own { None } else { language::salutation_end(language) };
+    Ok(salutation::ended(&words, there.unwrap_or(sign)))
 }
 
 /// The addressees' lines.
@@ -72,21 +77,24 @@ pub(super) fn addresses(
     faults.or(addresses)
 }
 
-/// The close that belongs to the form of the first recipient's office; nothing without an office.
+/// The close that belongs to the form of the first recipient's office and to the salutation as it is
+/// printed, which some closes repeat; nothing without an office, or where its form has none.
 pub(super) fn close(
     recipients: &[&Recipient],
+    salutation: &str,
     signatories: usize,
     key: &str,
 ) -> Result<Option<String>, Faults> {
     let Some(recipient) = recipients.first() else { return Ok(None) };
     let Some(form) = salutation::form(recipient) else { return Ok(None) };
-    let verbatim = || Spoken {
-        words: recipient.salutation.clone().unwrap_or_default(),
-        style: recipient.salutation_style,
+    let made = salutation::spoken(recipient).ok();
+    let style = made.as_ref().map_or(recipient.salutation_style, |spoken| spoken.style);
+    let words = match salutation {
+        "" => made.map(|spoken| spoken.words).unwrap_or_default(),
+        printed => printed.to_owned(),
     };
-    let spoken = salutation::spoken(recipient).unwrap_or_else(|_| verbatim());
-    let close = form.close(recipient, &spoken, signatories);
-    close.map(Some).map_err(|missing| unfilled(recipient, &missing, key).into())
+    let close = form.close(recipient, &Spoken { words, style }, signatories);
+    close.map_err(|missing| unfilled(recipient, &missing, key).into())
 }
 
 /// What a letter's addressees lack, before anything else of it is made.
@@ -109,7 +117,7 @@ pub(super) fn gave_way(recipient: &Recipient) -> Option<Diagnostic> {
     let spoken = salutation::spoken(recipient).ok()?;
     let help = match salutation::form(recipient) {
         Some(form) if recipient.surname.is_none() && spoken.style != wanted => {
-            let id = form.id;
+            let id = &form.id;
             format!("office `{id}` greets by surname: add `surname:`, or write out `salutation:`")
         }
         Some(_) => return None,
@@ -140,6 +148,18 @@ pub(super) fn term_ended(recipient: &Recipient, day: Option<Date>) -> Option<Dia
         "ask who holds the office on the letter's date, and mend `term_ends` or the recipient",
     );
     Some(placed(fault, recipient, ""))
+}
+
+/// A joint letter that names more people in its greeting than anybody wants to read.
+pub(super) fn too_many(campaign: &Campaign, recipients: &[&Recipient]) -> Option<Diagnostic> {
+    let first = recipients.first().filter(|_| salutation::one_by_one(recipients))?;
+    if campaign.salutation.is_some() || first.salutation.is_some() {
+        return None;
+    }
+    let what = format!("{} recipients are greeted one by one", recipients.len());
+    let fault = Diagnostic::warning("salutation-gave-way", what)
+        .help("write `salutation:` in the campaign, as `Dear Members of the Council`");
+    Some(placed(fault, first, ""))
 }
 
 /// The fault of a value that an office's form needs.

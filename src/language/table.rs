@@ -56,6 +56,26 @@ pub(super) const REGIONAL_MONTHS: &[(&str, &str, &str)] = &[(
     "Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
 )];
 
+/// What follows a salutation: tag, region (`""`: any), sign. A language without a row has what the
+/// style says; so has English, whose sign is a matter of the kind of letter.
+pub(super) const GREETINGS: &[(&str, &str, &str)] = &[
+    ("de", "CH", ""),
+    ("de", "LI", ""),
+    ("es", "", ":"),
+    ("cs", "", ","),
+    ("da", "", ","),
+    ("de", "", ","),
+    ("fi", "", ","),
+    ("fr", "", ","),
+    ("it", "", ","),
+    ("nb", "", ","),
+    ("nl", "", ","),
+    ("pl", "", ","),
+    ("pt", "", ","),
+    ("ro", "", ","),
+    ("sv", "", ","),
+];
+
 /// What most languages share.
 const PLAIN: Row = Row {
     tag: "",

@@ -4,30 +4,34 @@
 //! part that isn't given makes no line. The trap: where the postcode stands depends on the country.
 
 use super::{
-    Recipient, Sender, countries,
-    office::{self, Missing, Place},
+    Office, Recipient, Sender, countries,
+    office::{Missing, OfficeForm, Place},
 };
 use crate::{
     language,
     model::{AddressLine, AddressLineKind, InsideAddress},
 };
 
-/// How city, region and postcode stand on their line, by country (ISO 3166-1 alpha-2). The order is
-/// that of libaddressinput's data; a country without a row has the first one's.
+/// How city, region and postcode stand, by country (ISO 3166-1 alpha-2); a country without a row has
+/// the first one's. The order is that of libaddressinput's data, and where a post has no use for a
+/// region (no `{region}`) none is printed. `{street}` is where the lines of `address` go, else above.
 const CITY_LINES: &[(&[&str], &str)] = &[
     (&["US"], "{city}, {region} {postcode}"),
-    (&["CA", "AU", "NZ", "IN", "IL"], "{city} {region} {postcode}"),
+    (&["CA", "AU", "NZ", "IL"], "{city} {region} {postcode}"),
+    (&["IN"], "{city} {postcode}\n{region}"),
     (&["GB", "IE", "ZA", "RU", "UA"], "{city}\n{region}\n{postcode}"),
     (&["IT", "ES"], "{postcode} {city} {region}"),
     (&["TR"], "{postcode} {city}/{region}"),
     (&["BR"], "{city}-{region}\n{postcode}"),
     (&["MX"], "{postcode} {city}, {region}"),
+    (&["HU"], "{city}\n{street}\n{postcode}"),
+    (&["AR", "CL"], "{postcode} {city}\n{region}"),
     (
         &[
-            "AT", "BE", "CH", "CZ", "DE", "DK", "EE", "FI", "FR", "GR", "HR", "HU", "IS", "LI",
-            "LT", "LU", "LV", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "AR", "CL",
+            "AT", "BE", "CH", "CZ", "DE", "DK", "EE", "FI", "FR", "GR", "HR", "IS", "LI", "LT",
+            "LU", "LV", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK",
         ],
-        "{postcode} {city}\n{region}",
+        "{postcode} {city}",
     ),
 ];
 
@@ -46,17 +50,20 @@ pub fn inside_address(
     }
     let home = home(sender, campaign_language);
     let home = home.as_deref();
-    let place = Place { city: city_lines(recipient, home), country: country_line(recipient, home) };
-    let form = recipient.office.as_ref().and_then(|office| office::find(&office.id));
+    let form = recipient.office.as_ref().and_then(Office::form);
+    let there = abroad(recipient, form);
+    let (above, city) = city_lines(recipient, there.or(home));
+    let country = country_line(there, home);
     let mut lines = match form {
         Some(form) => {
+            let place = Place { city: [above, city].concat(), country };
             let mut lines = form.address(recipient, &place)?;
             // A form names its country for writers from abroad.
             lines
                 .retain(|line| line.kind != AddressLineKind::Country || !is_home(&line.text, home));
             lines
         }
-        None => given_lines(recipient, place),
+        None => given_lines(recipient, above, Place { city, country }),
     };
     if recipient.title_first {
         // Stable, so that only the title moves, to the top.
@@ -69,12 +76,15 @@ pub fn inside_address(
 }
 
 /// The lines of somebody without an office, as given.
-fn given_lines(recipient: &Recipient, place: Place) -> Vec<AddressLine> {
+fn given_lines(recipient: &Recipient, above: Vec<String>, place: Place) -> Vec<AddressLine> {
     let mut lines = Vec::new();
     let mut push = |kind, text: Option<String>| lines.extend(text.map(|text| line(kind, text)));
     push(AddressLineKind::Name, full_name(recipient));
     push(AddressLineKind::Title, recipient.title.clone());
     push(AddressLineKind::Organisation, recipient.organisation.clone());
+    for city in above {
+        push(AddressLineKind::City, Some(city));
+    }
     for street in &recipient.address {
         push(AddressLineKind::Street, Some(street.clone()));
     }
@@ -123,19 +133,39 @@ fn home(sender: &Sender, campaign_language: &str) -> Option<String> {
     country.map(|country| country.trim().to_owned()).or_else(|| language::region(campaign_language))
 }
 
-fn city_lines(recipient: &Recipient, home: Option<&str>) -> Vec<String> {
-    let country = recipient.country.as_deref().or(home).unwrap_or("US");
+/// The country that an address lies in, as given. Of somebody who represents a country abroad, such
+/// as an ambassador, `country` is that country, unless the office names it itself.
+fn abroad<'r>(recipient: &'r Recipient, form: Option<&OfficeForm>) -> Option<&'r str> {
+    let named = || {
+        let details = recipient.office.iter().flat_map(|office| &office.details);
+        details.into_iter().any(|(key, _)| key == "country")
+    };
+    let represented = form.is_some_and(|form| form.posted) && !named();
+    recipient.country.as_deref().filter(|_| !represented)
+}
+
+/// How a country's town is written.
+fn city_form(country: Option<&str>) -> &'static str {
+    let country = country.unwrap_or("US");
     let code = countries::code(country).unwrap_or(country);
     let form = CITY_LINES.iter().find(|(codes, _)| codes.contains(&code));
-    let form = form.map_or("{city}, {region} {postcode}", |(_, form)| form);
+    form.map_or("{city}, {region} {postcode}", |(_, form)| form)
+}
+
+/// Lines of city, region and postcode; those that stand above the street apart.
+fn city_lines(recipient: &Recipient, country: Option<&str>) -> (Vec<String>, Vec<String>) {
+    // A province named for its capital is not said twice where it follows it: `28013 Madrid`.
+    let form = city_form(country);
+    let twice = form.ends_with("{city} {region}") && recipient.region == recipient.city;
+    let region = recipient.region.as_ref().filter(|_| !twice);
     let fill = |line: &str| {
         let mut line = line.to_owned();
         for (hole, value) in [
-            ("{city}", &recipient.city),
-            ("{region}", &recipient.region),
-            ("{postcode}", &recipient.postcode),
+            ("{city}", recipient.city.as_ref()),
+            ("{region}", region),
+            ("{postcode}", recipient.postcode.as_ref()),
         ] {
-            line = match value.as_deref().map(str::trim).filter(|value| !value.is_empty()) {
+            line = match value.map(|value| value.trim()).filter(|value| !value.is_empty()) {
                 Some(value) => line.replace(hole, value),
                 // What stood between two parts goes with the one that isn't there.
                 None => [", ", "/", "-", " ", ""]
@@ -145,12 +175,14 @@ fn city_lines(recipient: &Recipient, home: Option<&str>) -> Vec<String> {
         }
         line.trim_start_matches([',', '/', '-', ' ']).trim_end().to_owned()
     };
-    form.split('\n').map(fill).filter(|line| !line.is_empty()).collect()
+    let lines = |text: &str| text.split('\n').map(fill).filter(|line| !line.is_empty()).collect();
+    form.split_once("{street}")
+        .map_or_else(|| (Vec::new(), lines(form)), |(above, below)| (lines(above), lines(below)))
 }
 
 /// The country where it differs from home: in full, a code as its English name in capitals.
-fn country_line(recipient: &Recipient, home: Option<&str>) -> Option<String> {
-    let country = recipient.country.as_deref()?.trim();
+fn country_line(country: Option<&str>, home: Option<&str>) -> Option<String> {
+    let country = country?.trim();
     if is_home(country, home) {
         return None;
     }

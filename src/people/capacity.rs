@@ -25,7 +25,9 @@ impl Capacity {
             let own = form.is_some_and(|form| form.values().any(|value| value == key));
             // The region of somebody's address is not the state that they sit for.
             own || (key == "state"
-                && form.is_some_and(|form| form.address.iter().any(|l| l.contains("{state}"))))
+                && form.is_some_and(|form| {
+                    form.address.iter().any(|line| line.pattern.contains("{state}"))
+                }))
         };
         let details = known.iter().filter(|(key, _)| asks(key)).cloned().collect();
         let body = known.iter().find(|(key, _)| *key == "organisation");

@@ -51,6 +51,7 @@ pub fn table_listing(file: &str, asked: Asked<'_>, loading: &mut Loading<'_>) ->
         note_key(person, &mut keys, &mut loading.faults);
         people.push(value(person));
     });
+    loading.close_offices();
     if loading.faults.any_error() {
         return None;
     }

@@ -4,8 +4,12 @@
 //! in a file is relative to that file. The trap: a file that names itself, directly or through
 //! others, must end in a fault and not in the stack.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
 
+use super::office::{OwnOffices, own_offices};
 use crate::{
     diagnose::{Diagnostic, Faults, Label, Written, quoted},
     table::{self, Form, Table},
@@ -26,13 +30,55 @@ pub struct Loading<'a> {
     pub files: Vec<PathBuf>,
     /// Files that are being read, the outermost first.
     open: Vec<PathBuf>,
+    /// The folder whose `offices.yaml` goes before the working directory's.
+    beside: PathBuf,
+    /// The user's own offices, once somebody holds an office.
+    offices: Option<Arc<OwnOffices>>,
 }
 
 impl<'a> Loading<'a> {
     /// Nothing read yet.
     #[must_use]
     pub fn new(world: &'a dyn World) -> Self {
-        Self { world, faults: Faults::default(), files: Vec::new(), open: Vec::new() }
+        Self {
+            world,
+            faults: Faults::default(),
+            files: Vec::new(),
+            open: Vec::new(),
+            beside: PathBuf::new(),
+            offices: None,
+        }
+    }
+
+    /// Nothing read yet of a campaign that stands in a folder.
+    #[must_use]
+    pub fn beside(world: &'a dyn World, folder: &Path) -> Self {
+        Self { beside: folder.to_owned(), ..Self::new(world) }
+    }
+
+    /// The user's own offices, read when they are first asked for.
+    pub fn offices(&mut self) -> &OwnOffices {
+        let (world, beside, files) = (self.world, &self.beside, &self.files);
+        let read = || Arc::new(own_offices(world, &[Path::new(""), beside], files));
+        self.offices.get_or_insert_with(read)
+    }
+
+    /// The user's own offices as far as they were asked for, to be lent to another reading.
+    pub(super) fn offices_so_far(&self) -> Option<Arc<OwnOffices>> {
+        self.offices.clone()
+    }
+
+    /// Nothing read yet but the user's own offices.
+    pub(super) fn with_offices(world: &'a dyn World, offices: Option<Arc<OwnOffices>>) -> Self {
+        Self { offices, ..Self::new(world) }
+    }
+
+    /// Takes what is wrong in the user's own offices among the faults, when they were read.
+    pub fn close_offices(&mut self) {
+        if let Some(own) = self.offices.take() {
+            self.faults.absorb(own.faults.clone());
+            self.files.extend(own.files.iter().cloned());
+        }
     }
 
     /// Opens a YAML or JSON file that is named in a file of `folder` and hands its tree and folder

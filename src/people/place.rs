@@ -106,6 +106,11 @@ pub fn place_name(recipient: &Recipient) -> Option<(String, String)> {
     Some((place(written), name.to_owned()))
 }
 
+/// The name of a state by its postal code.
+pub(super) fn state_name(code: &str) -> Option<&'static str> {
+    STATES.iter().find(|(own, ..)| *own == code).map(|(_, name, _)| *name)
+}
+
 fn place(written: &str) -> String {
     state(written).map_or_else(|| fold(written), |(code, ..)| (*code).to_owned())
 }

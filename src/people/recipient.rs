@@ -196,7 +196,10 @@ pub(super) fn entry(node: &Node, loading: &mut Loading<'_>) -> Option<Found> {
     let office = office.and_then(|office| read_office(office, loading));
     let mut recipient: Recipient = shape::read(node, "recipient", ROWS, &[], &mut loading.faults)?;
     recipient.span = Some(node.place());
-    recipient.office = office;
+    recipient.office = office.map(|office| {
+        let own = loading.offices().find(&office.id).cloned();
+        Office { own, ..office }
+    });
     checks(node, &recipient, loading);
     let place = |key: &str| node.get(key).filter(|n| !n.is_nothing()).map(|n| n.span.clone());
     Some(Found { recipient, key: place("key"), together: place("together_with") })
@@ -206,12 +209,14 @@ fn checks(node: &Node, recipient: &Recipient, loading: &mut Loading<'_>) {
     let place =
         |key: &str| node.get(key).filter(|node| !node.is_nothing()).map(|node| node.span.clone());
     if let Some(office) = &recipient.office
-        && office::find(&office.id).is_none()
+        && office.form().is_none()
     {
         let message = format!("no office is called {}", quoted(&office.id));
         let span = office.span.clone().unwrap_or_else(|| node.place());
-        let near = did_you_mean(&office.id, office::OFFICES.iter().map(|form| form.id));
-        let help = near.unwrap_or_else(|| "`undersigned offices list` names them all".into());
+        let own: Vec<String> = loading.offices().all().map(|form| form.id.to_string()).collect();
+        let known = office::OFFICES.iter().map(|form| &*form.id).chain(own.iter().map(|id| &**id));
+        let help = did_you_mean(&office.id, known)
+            .unwrap_or_else(|| "`undersigned offices list` names them all".into());
         let fault = Diagnostic::error("unknown-office", message).at(span, "").help(help);
         loading.faults.push(fault);
     }
@@ -232,7 +237,7 @@ fn checks(node: &Node, recipient: &Recipient, loading: &mut Loading<'_>) {
 fn read_office(node: &Node, loading: &mut Loading<'_>) -> Option<Office> {
     let Some(entries) = node.entries() else {
         let id = reader::words(node, "office", &mut loading.faults)?;
-        return Some(Office { id: id.value, details: Vec::new(), span: Some(id.span) });
+        return Some(Office { id: id.value, span: Some(id.span), ..Office::default() });
     };
     let mut office = Office::default();
     for entry in entries.iter().filter(|entry| !entry.value.is_nothing()) {

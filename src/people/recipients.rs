@@ -195,7 +195,7 @@ pub(super) fn note(extra: &mut Vec<(String, usize)>, recipient: &Recipient) {
 /// The recipient of a row, once more.
 pub(super) fn read(again: &Again, place: RowPlace, world: &dyn World) -> Result<Recipient, Faults> {
     let person = again.person(world, place)?;
-    let mut loading = Loading::new(world);
+    let mut loading = Loading::with_offices(world, again.offices.clone());
     let found = recipient::entry(&person, &mut loading);
     // It had no fault when it was checked, and its bytes are the same.
     found.map(|found| found.recipient).ok_or(loading.faults)

@@ -3,12 +3,13 @@
 //! What goes in is the name of a table and what is asked of it; what comes out are the trees of those
 //! who are meant, one at a time, so that a hundred thousand never stand in memory as trees.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use super::{
     Loading,
     columns::{Columns, Wanted},
     import::Import,
+    office::OwnOffices,
 };
 use crate::{
     diagnose::{Diagnostic, Faults, Span, Written, quoted},
@@ -63,7 +64,8 @@ pub(super) fn places(
             loading.faults.push(nobody_chosen(name, place.clone()));
         }
         let file = table.file()?.clone();
-        Some(Again { file, columns: columns?, import: wanted.import.clone() })
+        let offices = loading.offices_so_far();
+        Some(Again { file, columns: columns?, import: wanted.import.clone(), offices })
     });
     again.flatten()
 }
@@ -74,6 +76,8 @@ pub(super) struct Again {
     file: RowFile,
     columns: Columns,
     import: Import,
+    /// The writer's own offices, where somebody in the table holds an office.
+    pub(super) offices: Option<Arc<OwnOffices>>,
 }
 
 impl Again {

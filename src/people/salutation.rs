@@ -5,9 +5,9 @@
 //! never cut out of a name.
 
 use super::{
-    Gender, Recipient, SalutationStyle,
+    Gender, Office, Recipient, SalutationStyle,
     address::bare_name,
-    office::{self, Missing, OfficeForm, Spoken},
+    office::{Missing, OfficeForm, Spoken, collective, most_named},
 };
 use crate::language::and_list;
 
@@ -70,21 +70,29 @@ pub fn spoken(recipient: &Recipient) -> Result<Spoken, Option<Missing>> {
 
 /// The form of a recipient's office.
 #[must_use]
-pub fn form(recipient: &Recipient) -> Option<&'static OfficeForm> {
-    recipient.office.as_ref().and_then(|office| office::find(&office.id))
+pub fn form(recipient: &Recipient) -> Option<&OfficeForm> {
+    recipient.office.as_ref().and_then(Office::form)
 }
 
 /// The salutation to several: `Dear Senators Example and Sample`, `Dear Chair Example and Ranking
-/// Member Sample`, `Excellencies`. More than four of one office are greeted together.
+/// Member Sample`, `Excellencies`. More than four holders of offices are greeted together.
 #[must_use]
 pub fn joint(recipients: &[&Recipient], spoken: &[Spoken], language: &str) -> String {
-    if let Some(words) = of_one_office(recipients, spoken, language) {
-        return words;
-    }
-    let plain: Vec<&str> = spoken.iter().map(|spoken| spoken.words.as_str()).collect();
-    if plain.iter().all(|words| *words == "Excellency") {
+    let excellency = |spoken: &Spoken| ["Excellency", "Your Excellency"].contains(&&*spoken.words);
+    if spoken.iter().all(excellency) {
         return "Excellencies".to_owned();
     }
+    let forms: Option<Vec<&OfficeForm>> = recipients.iter().map(|one| form(one)).collect();
+    if recipients.len() > most_named()
+        && let Some(together) = forms.as_deref().and_then(collective)
+    {
+        return format!("Dear {}", and_list(language, &together));
+    }
+    let told_apart = told_apart(recipients, spoken);
+    if let Some(words) = of_one_title(recipients, &told_apart, language) {
+        return words;
+    }
+    let plain: Vec<&str> = told_apart.iter().map(String::as_str).collect();
     let dear: Vec<&str> = plain.iter().filter_map(|words| words.strip_prefix("Dear ")).collect();
     if dear.len() == plain.len() {
         format!("Dear {}", and_list(language, &dear))
@@ -93,36 +101,58 @@ pub fn joint(recipients: &[&Recipient], spoken: &[Spoken], language: &str) -> St
     }
 }
 
-/// Holders of one office share its title word; two of one surname are told apart by their names.
-fn of_one_office(recipients: &[&Recipient], spoken: &[Spoken], language: &str) -> Option<String> {
-    let first = form(recipients.first()?)?;
-    let plural = first.plural?;
-    let by_name = |spoken: &Spoken| spoken.words.starts_with("Dear ");
-    let same = recipients.iter().all(|other| form(other).is_some_and(|form| form.id == first.id));
-    if !same || recipients.len() < 2 || !spoken.iter().all(by_name) {
-        return None;
-    }
-    if recipients.len() > MOST_NAMED {
-        return Some(format!("Dear {plural}"));
-    }
-    let surnames: Option<Vec<&str>> =
-        recipients.iter().map(|recipient| recipient.surname.as_deref()).collect();
-    let surnames = surnames?;
-    let twice = surnames
-        .iter()
-        .enumerate()
-        .any(|(at, name)| surnames.iter().skip(at + 1).any(|other| other == name));
-    let full: Option<Vec<String>> =
-        recipients.iter().map(|recipient| bare_name(recipient)).collect();
-    let names = match full.filter(|_| twice) {
-        Some(full) => and_list(language, &full),
-        None => and_list(language, &surnames),
-    };
-    Some(format!("Dear {plural} {names}"))
+/// Whether so many are greeted one by one, for want of a word for all of them.
+#[must_use]
+pub fn one_by_one(recipients: &[&Recipient]) -> bool {
+    let forms: Option<Vec<&OfficeForm>> = recipients.iter().map(|one| form(one)).collect();
+    recipients.len() > most_named() && forms.as_deref().and_then(collective).is_none()
 }
 
-/// Most holders of one office that a salutation names.
-const MOST_NAMED: usize = 4;
+/// The greetings, in which those who share a surname are called by their whole names.
+fn told_apart(recipients: &[&Recipient], spoken: &[Spoken]) -> Vec<String> {
+    let surname = |one: &Recipient| one.surname.clone().filter(|name| !name.is_empty());
+    let each = recipients.iter().zip(spoken).enumerate();
+    let words = each.map(|(at, (one, spoken))| {
+        let others = recipients.iter().enumerate().filter(|(other, _)| *other != at);
+        let twice =
+            |name: &String| others.clone().any(|(_, other)| other.surname.as_ref() == Some(name));
+        let whole = surname(one).filter(twice).zip(bare_name(one));
+        whole
+            .and_then(|(surname, whole)| {
+                let before = spoken.words.strip_suffix(surname.as_str())?;
+                before.ends_with(' ').then(|| format!("{before}{whole}"))
+            })
+            .unwrap_or_else(|| spoken.words.clone())
+    });
+    words.collect()
+}
+
+/// Those of one title share its plural: `Dear Senators Example and Sample`, or no more than it where
+/// none is named.
+fn of_one_title(recipients: &[&Recipient], spoken: &[String], language: &str) -> Option<String> {
+    let first = form(recipients.first()?)?;
+    let title = first.title_of(recipients.first()?)?;
+    let plural = first.plural.as_deref()?;
+    let mut names = Vec::new();
+    for (one, words) in recipients.iter().zip(spoken) {
+        let form = form(one)?;
+        if form.plural.as_deref() != Some(plural) || form.title_of(one).as_ref() != Some(&title) {
+            return None;
+        }
+        names.push(
+            words
+                .strip_prefix("Dear ")?
+                .strip_prefix(&title)?
+                .strip_prefix(' ')
+                .unwrap_or_default(),
+        );
+    }
+    match names.iter().filter(|name| name.is_empty()).count() {
+        0 => Some(format!("Dear {plural} {}", and_list(language, &names))),
+        none if none == names.len() => Some(format!("Dear {plural}")),
+        _ => None,
+    }
+}
 
 /// What greets somebody without an office, without `Dear`: `Dr. Example`.
 fn greeted(recipient: &Recipient) -> Option<String> {

@@ -121,8 +121,9 @@ impl Committee {
             ("organisation", self.name.clone()),
         ];
         let form = id.as_deref().and_then(office::find);
-        let homeless =
-            form.is_some_and(|form| !form.address.iter().any(|l| l.contains("Washington")));
+        let homeless = form.is_some_and(|form| {
+            !form.address.iter().any(|line| line.pattern.contains("Washington"))
+        });
         let minority = seat.party == "minority";
         let mut tags = vec![seat.party.clone(), self.id.clone()];
         if id.is_some() {

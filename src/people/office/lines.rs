@@ -1,6 +1,6 @@
 //! The inside address of an office's holder: the form's lines, each giving way to what is given.
 
-use super::{Missing, OfficeForm, fill::Filling};
+use super::{Line, Missing, OfficeForm, fill::Filling};
 use crate::{
     model::{AddressLine, AddressLineKind},
     people::Recipient,
@@ -24,8 +24,8 @@ impl OfficeForm {
     pub fn address(&self, person: &Recipient, place: &Place) -> Result<Vec<AddressLine>, Missing> {
         let filling = Filling { form: self, person };
         let mut lines: Vec<AddressLine> = Vec::new();
-        for (at, pattern) in self.address.iter().enumerate() {
-            let kind = kind_of(pattern, at);
+        for (at, Line { kind, pattern }) in self.address.iter().enumerate() {
+            let kind = *kind;
             let given = match kind {
                 AddressLineKind::Organisation if Some(at) != self.body() => None,
                 _ => self.given(kind, person, place),
@@ -52,6 +52,9 @@ impl OfficeForm {
                 lines.iter().rposition(|line| rank(line.kind) < rank(*kind)).map_or(0, |at| at + 1);
             lines.splice(at..at, given.into_iter().map(|text| AddressLine { kind: *kind, text }));
         }
+        // Where the title of nobody's gender is the body's own name, one line says it.
+        lines.dedup_by(|next, line| next.text == line.text);
+        without_echo(&mut lines);
         Ok(lines)
     }
 
@@ -65,13 +68,16 @@ impl OfficeForm {
         let one = |text: &Option<String>| text.clone().map(|text| vec![text]);
         // All of an address may stand in `address`: then its last line is the city's, and the form's
         // own city would be a second one.
-        let whole = person.address.last().is_some_and(|line| is_city(line));
-        let elsewhere = !place.city.is_empty() || whole;
+        let whole = person.address.last().is_some_and(|line| self.is_town(line));
+        // A region alone is the one that somebody represents, and no town.
+        let town = person.city.is_some() || person.postcode.is_some() && !self.has_town();
+        let elsewhere = town && !place.city.is_empty() || whole;
         match kind {
             AddressLineKind::Title => one(&person.title),
             AddressLineKind::Organisation if self.prints_organisation() => None,
             AddressLineKind::Organisation => one(&person.organisation),
             AddressLineKind::Street => (!person.address.is_empty()).then(|| person.address.clone()),
+            AddressLineKind::City if self.lives_there(person) => None,
             AddressLineKind::City => elsewhere.then(|| place.city.clone()),
             AddressLineKind::Country if elsewhere => Some(place.country.iter().cloned().collect()),
             AddressLineKind::Country => one(&place.country),
@@ -79,18 +85,51 @@ impl OfficeForm {
         }
     }
 
+    /// Whether the form says a town or a code itself.
+    fn has_town(&self) -> bool {
+        let mut lines = self.address.iter();
+        lines.any(|line| line.kind == AddressLineKind::City || line.pattern.contains("{zip}"))
+    }
+
+    /// Whether the recipient's town is the one that the form has already, with nothing new said of it:
+    /// `city: Washington` beside the `region` of a senator is no town in Ohio.
+    fn lives_there(&self, person: &Recipient) -> bool {
+        let Some(city) = person.city.as_deref() else {
+            return false;
+        };
+        let own = self.address.iter().find(|line| line.kind == AddressLineKind::City);
+        let own = own.filter(|own| town(&own.pattern) == city.trim());
+        let says = |value: &Option<String>| {
+            value.as_deref().is_some_and(|value| {
+                own.is_some_and(|own| {
+                    own.pattern.split([' ', ',']).any(|word| word == value.trim())
+                })
+            })
+        };
+        own.is_some()
+            && (person.postcode.is_none() || says(&person.postcode))
+            && !says(&person.region)
+    }
+
     /// The place of the line that names the body itself: the last of its kind, after a committee.
     fn body(&self) -> Option<usize> {
-        let mut lines = self.address.iter().enumerate();
-        lines
-            .rfind(|(at, pattern)| kind_of(pattern, *at) == AddressLineKind::Organisation)
-            .map(|(at, _)| at)
+        self.address.iter().rposition(|line| line.kind == AddressLineKind::Organisation)
+    }
+
+    /// Whether a recipient's own line is the town's: it ends in a code, or names the form's own town.
+    fn is_town(&self, line: &str) -> bool {
+        let own = self.address.iter().filter(|line| line.kind == AddressLineKind::City);
+        let same = |own: &Line| {
+            let begins = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+            town(&own.pattern) == town(line) || begins(&own.pattern) && begins(line)
+        };
+        ends_in_code(line) || own.into_iter().any(same)
     }
 
     /// Whether a line of the form holds the recipient's organisation.
     #[must_use]
     pub fn prints_organisation(&self) -> bool {
-        self.address.iter().any(|pattern| pattern.contains("{organisation}"))
+        self.address.iter().any(|line| line.pattern.contains("{organisation}"))
     }
 }
 
@@ -118,123 +157,49 @@ fn line(pattern: &str, kind: AddressLineKind, filling: &Filling<'_>) -> Result<S
     }
 }
 
-const NAMES: &[&str] = &["{full_name}", "{surname}", "{peer_title}", "{regnal_name}"];
-const COUNTRIES: &[&str] = &[
-    "Austria",
-    "Belgium",
-    "Ethiopia",
-    "France",
-    "Germany",
-    "India",
-    "Indonesia",
-    "Poland",
-    "Switzerland",
-    "The Netherlands",
-    "Türkiye",
-    "United States of America",
-];
-/// Words of streets and buildings in the forms that have no number.
-const STREETS: &[&str] = &[
-    "Street",
-    "Strand",
-    "Park",
-    "Palace",
-    "House",
-    "Buildings",
-    "Palais",
-    "Avenue",
-    "Boulevard",
-    "Rue de",
-    "Rue Wiertz",
-    "Schloss",
-    "Hôtel",
-    "Palacio",
-    "Complejo",
-    "Rideau Hall",
-    "Case Postale",
-    "Pentagon",
-];
-/// Bodies whose names hold a word of [`STREETS`].
-const BODIES: &[&str] = &["House of", "of the House", "The White House"];
-
-/// What a line of a form says, told from its pattern and its place (from 0) in the block.
-fn kind_of(pattern: &str, at: usize) -> AddressLineKind {
-    let digits = pattern.chars().any(|c| c.is_ascii_digit());
-    if at == 0 || NAMES.iter().any(|name| pattern.contains(name)) {
-        AddressLineKind::Name
-    } else if COUNTRIES.contains(&pattern) || (at >= 2 && pattern == "{country}") {
-        AddressLineKind::Country
-    } else if is_city(pattern) {
-        AddressLineKind::City
-    } else if digits
-        || (STREETS.iter().any(|word| pattern.contains(word))
-            && !BODIES.iter().any(|body| pattern.contains(body)))
+/// Takes away a town or a country that stands alone and that a line before it has said, as after
+/// `Mayor of Varrow`; with a street or a code it is a place where letters arrive.
+fn without_echo(lines: &mut Vec<AddressLine>) {
+    let place = |line: &AddressLine| {
+        use AddressLineKind::{City, Country, Street};
+        matches!(line.kind, City | Country | Street)
+    };
+    if lines.iter().filter(|line| place(line)).count() != 1 {
+        return;
+    }
+    if let Some((last, before)) = lines.split_last()
+        && place(last)
+        && before.iter().any(|line| line.text.ends_with(&format!(" {}", last.text)))
     {
-        AddressLineKind::Street
-    } else if at == 1 && !is_body(pattern) {
-        AddressLineKind::Title
-    } else {
-        AddressLineKind::Organisation
+        lines.pop();
     }
 }
 
-/// Whether a second line names a body, not a title.
-fn is_body(pattern: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "Senate",
-        "House of",
-        "Parliament",
-        "Bundestag",
-        "Éireann",
-        "Assembly",
-        "Court",
-        "{organisation}",
-        "White House",
-        "Ministerio",
-        "City of",
-        "{chamber}",
-        "Committee",
-    ];
-    WORDS.iter().any(|word| pattern.contains(word))
-        && !["President", "Speaker", "Chair", "Chief Justice", "Clerk"]
-            .iter()
-            .any(|word| pattern.starts_with(word))
+/// A town's name without its code and state: `Brussels` of `1049 Brussels`.
+fn town(line: &str) -> String {
+    let word = |word: &&str| {
+        let code = word.contains(|c: char| c.is_ascii_digit());
+        let state = word.len() <= 3 && word.chars().all(|c| c.is_ascii_uppercase());
+        !code && !state
+    };
+    let words: Vec<&str> =
+        line.split(' ').map(|word| word.trim_end_matches(',')).filter(word).collect();
+    words.join(" ")
 }
 
-/// Whether a line holds a place with its code: `Washington, DC 20510`, `1049 Brussels`, `Dublin 2`.
-fn is_city(pattern: &str) -> bool {
-    const CITIES: &[&str] = &[
-        "Washington, DC",
-        "New York, NY",
-        "Ottawa, ",
-        "London ",
-        "Canberra",
-        "Wellington 6",
-        "Geneva",
-        "Brussels",
-        "Strasbourg",
-        "Paris",
-        "Berlin",
-        "Vienna",
-        "Madrid",
-        "Dublin",
-        "Warsaw",
-        "The Hague",
-        "Lyon",
-        "Vatican City",
-        "Ciudad de México",
-        "Dharamsala",
-        "Frankfurt",
-        "Addis Ababa",
-        "Jakarta",
-        "Istanbul",
-    ];
-    let place = pattern.split_once(", ").is_some_and(|(_, after)| {
-        let mut words = after.split(' ');
-        words
-            .next()
-            .is_some_and(|state| state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase()))
-            && words.next().is_some_and(|code| code.starts_with(|c: char| c.is_ascii_digit()))
-    });
-    place || pattern.starts_with("{city}") || CITIES.iter().any(|city| pattern.contains(city))
+/// Whether a line ends as a town's does: in a ZIP code after a comma, or in a British or Canadian code.
+pub(super) fn ends_in_code(line: &str) -> bool {
+    let mut words = line.rsplit(' ');
+    let (Some(last), Some(before)) = (words.next(), words.next()) else { return false };
+    let digits =
+        |text: &str, count: usize| text.len() == count && text.chars().all(|c| c.is_ascii_digit());
+    let zip = digits(last, 5)
+        || last.split_once('-').is_some_and(|(zip, more)| digits(zip, 5) && digits(more, 4));
+    let state = before.trim_end_matches(['.', ',']).chars().all(char::is_alphabetic);
+    let inward = last.len() == 3
+        && last.starts_with(|c: char| c.is_ascii_digit())
+        && last.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+    let outward = (2..=4).contains(&before.len())
+        && before.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+    zip && state && line.contains(',') || inward && outward
 }

@@ -195,8 +195,8 @@ impl<'n> Person<'n> {
         };
         let body = only.map(|(_, body)| (*body).to_owned());
         // The form has a chamber's usual name; another one, such as General Assembly, is given.
-        let usual = crate::people::office::find(id).and_then(|form| form.address.get(1).copied());
-        let other = lower.filter(|lower| usual.is_some_and(|line| !line.ends_with(lower)));
+        let usual = crate::people::office::find(id).and_then(|form| form.address.get(1));
+        let other = lower.filter(|lower| usual.is_some_and(|line| !line.pattern.ends_with(lower)));
         let body = body.or_else(|| other.map(|lower| format!("{} {lower}", state.name)));
         let known = [("state", state.name.to_owned())];
         let mut capacity = Capacity::new(id, &known);
