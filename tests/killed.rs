@@ -141,17 +141,17 @@ fn an_interrupted_run_keeps_what_is_finished_and_is_resumed() {
     assert_eq!(wrong(&files(&out), &whole), Vec::<PathBuf>::new());
 }
 
-#[test]
-fn parts_that_run_at_the_same_time_end_as_one_run() {
-    let desk = desk();
-    assert!(draft(&desk, "whole", &[]).status().unwrap().success());
-    let mut whole = files(&desk.path().join("whole"));
-    let parts: Vec<Child> = (1..=5)
-        .map(|part| draft(&desk, "parts", &["--shard", &format!("{part}/5")]).spawn().unwrap())
-        .collect();
-    for mut part in parts {
-        assert!(part.wait().unwrap().success());
-    }
+/// Starts every part of five, each with these words more.
+fn start_parts(desk: &TempDir, more: &[&str]) -> Vec<Child> {
+    let part = |part: usize| {
+        let shard = format!("{part}/5");
+        draft(desk, "parts", &[&["--shard", shard.as_str()], more].concat()).spawn().unwrap()
+    };
+    (1..=5).map(part).collect()
+}
+
+#[track_caller]
+fn parts_are_the_whole(desk: &TempDir, mut whole: BTreeMap<PathBuf, Vec<u8>>) {
     let mut there = files(&desk.path().join("parts"));
     for part in 1..=5 {
         assert!(there.remove(Path::new(&format!("spring/manifest.{part}-of-5.json"))).is_some());
@@ -165,4 +165,50 @@ fn parts_that_run_at_the_same_time_end_as_one_run() {
     };
     assert_eq!(entries(&mut there), entries(&mut whole));
     assert_eq!(wrong(&there, &whole), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn parts_that_run_at_the_same_time_end_as_one_run() {
+    let desk = desk();
+    assert!(draft(&desk, "whole", &[]).status().unwrap().success());
+    for mut part in start_parts(&desk, &[]) {
+        assert!(part.wait().unwrap().success());
+    }
+    parts_are_the_whole(&desk, files(&desk.path().join("whole")));
+}
+
+#[test]
+fn parts_that_are_killed_and_started_anew_end_as_one_run() {
+    let desk = desk();
+    assert!(draft(&desk, "whole", &[]).status().unwrap().success());
+    let record = desk.path().join("parts/.undersigned.json");
+    for by in [1, 3000, 700] {
+        let mut parts = start_parts(&desk, &["--resume"]);
+        grown(&record, by, &mut parts[0]);
+        for part in &mut parts {
+            part.kill().unwrap();
+            part.wait().unwrap();
+        }
+        holds_what_is_there(&desk.path().join("parts"), &with_parts(&desk));
+    }
+    for mut part in start_parts(&desk, &["--resume"]) {
+        assert!(part.wait().unwrap().success());
+    }
+    parts_are_the_whole(&desk, files(&desk.path().join("whole")));
+}
+
+/// The files of the whole run, and the manifests of parts as they are: each is whole when it reads as JSON.
+fn with_parts(desk: &TempDir) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut whole = files(&desk.path().join("whole"));
+    for (path, bytes) in files(&desk.path().join("parts")) {
+        if path.to_str().unwrap().contains("/manifest.") && !whole.contains_key(&path) {
+            assert!(
+                serde_json::from_slice::<serde_json::Value>(&bytes).is_ok(),
+                "{}",
+                path.display()
+            );
+            whole.insert(path, bytes);
+        }
+    }
+    whole
 }

@@ -28,7 +28,7 @@ pub(super) fn side_by_side<T: Send>(
     mut take: impl FnMut(usize, T),
 ) {
     let next = AtomicUsize::new(0);
-    let (taken, gone_on) = (Mutex::new(0), Condvar::new());
+    let taken = Taken::default();
     let (say, hear) = mpsc::channel();
     let keep_going = |say: mpsc::Sender<(usize, T)>| {
         loop {
@@ -36,11 +36,7 @@ pub(super) fn side_by_side<T: Send>(
             if turn >= count {
                 break;
             }
-            let mut far = taken.lock().unwrap_or_else(PoisonError::into_inner);
-            while turn >= *far + AHEAD {
-                far = gone_on.wait(far).unwrap_or_else(PoisonError::into_inner);
-            }
-            drop(far);
+            taken.wait_for(turn);
             // Nobody hears it only when the one who asked is gone.
             let _ = say.send((turn, work(turn)));
         }
@@ -57,6 +53,8 @@ pub(super) fn side_by_side<T: Send>(
             // A system without threads to spare still makes its letters, one at a time.
             (0..count).for_each(|turn| take(turn, work(turn)));
         }
+        // Whatever ends the taking, nobody may wait for it any more.
+        let _end = LetGo(&taken);
         let mut early = BTreeMap::new();
         let mut expected = 0;
         for (turn, answer) in hear {
@@ -65,15 +63,51 @@ pub(super) fn side_by_side<T: Send>(
                 take(expected, answer);
                 expected += 1;
             }
-            *taken.lock().unwrap_or_else(PoisonError::into_inner) = expected;
-            gone_on.notify_all();
+            taken.are(expected);
         }
     });
+}
+
+/// How many answers were taken.
+#[derive(Default)]
+struct Taken {
+    count: Mutex<usize>,
+    more: Condvar,
+}
+
+impl Taken {
+    /// Waits until this turn is not too far ahead.
+    fn wait_for(&self, turn: usize) {
+        let mut count = self.count.lock().unwrap_or_else(PoisonError::into_inner);
+        while turn >= count.saturating_add(AHEAD) {
+            count = self.more.wait(count).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn are(&self, count: usize) {
+        *self.count.lock().unwrap_or_else(PoisonError::into_inner) = count;
+        self.more.notify_all();
+    }
+}
+
+/// Lets everybody go on when it is dropped.
+struct LetGo<'t>(&'t Taken);
+
+impl Drop for LetGo<'_> {
+    fn drop(&mut self) {
+        self.0.are(usize::MAX);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_taker_that_stumbles_keeps_nobody_waiting() {
+        let stumble = || side_by_side(3, 9 * AHEAD, |turn| turn, |turn, _| assert!(turn < 7));
+        assert!(std::panic::catch_unwind(stumble).is_err());
+    }
 
     #[test]
     fn answers_come_in_order_however_many_work() {

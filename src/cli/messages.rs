@@ -69,6 +69,11 @@ impl Messages {
         }
     }
 
+    /// Whether every line is one that a program reads.
+    pub(super) fn for_programs(&self) -> bool {
+        self.shape == Shape::Json
+    }
+
     /// Findings as messages for standard error.
     pub(super) fn drawn(&self, found: &[Diagnostic]) -> String {
         debug_assert!(found.iter().all(listed), "a code without its row: {found:?}");

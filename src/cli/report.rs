@@ -26,7 +26,7 @@ pub(super) fn tell(
         }
         found.extend(report.trouble.iter().cloned());
         terminal.tell(&messages.drawn(&found));
-        if report.more > 0 {
+        if report.more > 0 && !messages.for_programs() {
             let more = Count(report.more, "more message");
             terminal.tell(&format!("and {more}; the manifest has them all\n"));
         }
