@@ -134,6 +134,22 @@ fn every_example_of_the_campaign_format_makes_a_letter() {
     assert!(draft_all(PAGE, "docs/signature-page.md") >= 4);
 }
 
+/// The letters of a page's campaign have the words that the block after it shows.
+fn shows_its_words(page: &str, campaign: &str) {
+    let blocks = fenced(page);
+    let at = blocks.iter().position(|block| block.text.contains(campaign)).expect("a campaign");
+    let made = drafted(&[("letter.yaml", &blocks[at].text)], campaign);
+    let shown = &blocks[at + 1];
+    assert_eq!(shown.marker, "text");
+    assert!(made.contains(&shown.text), "the page shows what is not made:\n{made}");
+}
+
+#[test]
+fn a_text_for_several_groups_is_shown_as_it_is_made() {
+    shows_its_words(TEMPLATES, "introduce a bill like S. 9012");
+    shows_its_words(ADDRESS, "committee: Libraries}, name: Bo Sample");
+}
+
 #[test]
 fn every_example_of_the_templates_page_makes_a_letter() {
     assert!(draft_all(TEMPLATES, "docs/templates.md") >= 3);

@@ -16,11 +16,17 @@
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
+#[path = "support/command.rs"]
+mod command;
+
 use regex_lite::Regex;
 use serde_yaml::Value;
-use undersigned::people::{
-    Gender, Recipient, SalutationStyle,
-    office::{OFFICES, Place, find, lints, sample},
+use undersigned::{
+    people::{
+        Gender, Recipient, SalutationStyle,
+        office::{OFFICES, Place, find, lints, sample},
+    },
+    world::{MemoryWorld, World as _},
 };
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/offices.golden");
@@ -301,4 +307,31 @@ fn the_page_says_of_every_rule_who_keeps_it() {
         }
     }
     assert_eq!(told, wanted);
+}
+
+/// A table so large that its rows are read again when their letters are made.
+#[test]
+fn offices_of_our_own_are_known_to_the_last_row_of_a_large_table() {
+    let mut table = String::from("key,name,surname,office,port,note\n");
+    for row in 0..3000 {
+        let note = "x".repeat(80);
+        writeln!(table, "w{row},Ada Vale {row},Vale,warden,Quay {row},{note}").unwrap();
+    }
+    let world = MemoryWorld::default()
+        .with("here/letters.yaml", "recipients: [wardens.csv]\nbody: Words.\n")
+        .with("here/wardens.csv", table.replace("office,port", "office,office.port"))
+        .with(
+            "here/offices.yaml",
+            "- {id: warden, address: ['{full_name}', 'Warden of {port}'], values: [port], \
+             salutation: 'Dear Warden {surname}'}\n",
+        );
+    let ran =
+        command::undersigned(&world, &["draft", "here/letters.yaml", "-f", "txt", "--to", "w2999"]);
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let letter = world.read(Path::new("letters/letters/w2999.txt")).unwrap();
+    let letter = String::from_utf8(letter).unwrap();
+    assert!(
+        letter.starts_with("Ada Vale 2999\nWarden of Quay 2999\n\nDear Warden Vale:\n"),
+        "{letter}"
+    );
 }

@@ -9,11 +9,14 @@ use regex_lite::Regex;
 
 use super::{
     Recipient, SignatoryEntry,
-    address::full_name,
-    office::{Lint, all_lints, lints},
+    address::{bare_name, full_name},
+    office::{Lint, Place, all_lints, lints},
     salutation::form,
 };
-use crate::diagnose::{Diagnostic, Span, quoted};
+use crate::{
+    diagnose::{Diagnostic, Span, quoted},
+    model::AddressLineKind,
+};
 
 /// Every rule with its pattern made ready, for it may be tried on forty thousand people.
 static RULES: LazyLock<Vec<(&'static Lint, Regex)>> = LazyLock::new(|| {
@@ -28,7 +31,32 @@ pub fn of_recipient(recipient: &Recipient) -> Vec<Diagnostic> {
     let named = recipient.honorific.as_ref().and_then(|_| full_name(recipient));
     let written = [("salutation", spoken), ("address", named)];
     let written = written.into_iter().filter_map(|(scope, words)| Some((scope, words?)));
-    written.flat_map(|(scope, words)| broken(recipient, scope, &words)).collect()
+    let broken = written.flat_map(|(scope, words)| broken(recipient, scope, &words));
+    broken.chain(titled_twice(recipient)).collect()
+}
+
+/// Letters that go with no title before the same name.
+const DEGREES: &[&str] =
+    &["Esq.", "Esq", "PhD", "Ph.D.", "MD", "M.D.", "JD", "J.D.", "DDS", "D.D.S.", "MBA", "M.B.A."];
+
+/// A title before a name and a degree after it.
+fn titled_twice(recipient: &Recipient) -> Option<Diagnostic> {
+    let degree = |words: &str| DEGREES.contains(&words.rsplit(' ').next().unwrap_or_default());
+    let given = recipient.suffix.iter().chain(&recipient.name);
+    given.map(String::as_str).find(|words| degree(words))?;
+    let line = match form(recipient) {
+        Some(form) => {
+            let lines = form.address(recipient, &Place::default()).ok()?;
+            lines.into_iter().find(|line| line.kind == AddressLineKind::Name)?.text
+        }
+        None => full_name(recipient)?,
+    };
+    if !degree(&line) || bare_name(recipient).is_none_or(|name| line.starts_with(&name)) {
+        return None;
+    }
+    let message = format!("address of {} reads {}", quoted(&recipient.key), quoted(&line));
+    let remark = placed("address-wording", message, recipient.span.as_ref());
+    Some(remark.help("a degree goes with no title before the name"))
 }
 
 fn broken(recipient: &Recipient, scope: &str, words: &str) -> Vec<Diagnostic> {
