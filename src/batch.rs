@@ -5,6 +5,7 @@
 //! letter or none, and what became of each letter. No letter is kept in memory. The trap: the disk's
 //! trouble is nobody's fault, so it ends the run instead of failing five hundred letters in turn.
 
+mod archive;
 mod bug;
 mod characters;
 mod close;
@@ -17,6 +18,7 @@ mod manifest;
 mod open;
 mod origin;
 mod outcome;
+mod parcel;
 mod plan;
 mod record;
 mod run;
@@ -30,6 +32,7 @@ pub use deliver::InTheWay;
 pub use edition::{Composed, Edition, Letters, Made, Named};
 pub use open::{Opened, open};
 pub use outcome::{MOST, Outcome, Report, Tally};
-pub use plan::{Plan, Refused, Target, plan};
+pub use parcel::{Parcel, parcel};
+pub use plan::{Plan, Refused, Target, plan, plan_parcel};
 pub use run::{Terms, Unwatched, Watch, make, run};
 pub use shard::Shard;

@@ -15,7 +15,7 @@ mod press;
 mod spacing;
 mod text;
 
-pub use pdf::{font_files, missing_glyph, uncovered};
+pub use pdf::{Binder, font_files, missing_glyph, uncovered};
 
 use crate::{diagnose::Faults, model::Letter, style::Style, world::World};
 

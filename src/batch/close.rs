@@ -130,6 +130,7 @@ fn report(
     Report {
         places,
         several,
+        together: false,
         count: ledger.count,
         found: ledger.found,
         more: ledger.more,

@@ -39,6 +39,8 @@ pub struct Composed<'l> {
     /// A hash of everything that its files are made from: its words and pictures, its looks, its
     /// fonts, the program. Where this is the same the files would be.
     pub from: String,
+    /// Who it goes to, as a bookmark names them; their key where there is no name.
+    pub to: String,
     /// What is to be said of this letter though it can be made.
     pub warnings: Vec<Diagnostic>,
     /// Makes the files' bytes, in the order of the edition's formats.
@@ -53,6 +55,8 @@ pub struct Edition<'m> {
     pub campaign: Named,
     /// The template.
     pub template: Named,
+    /// The campaign's language.
+    pub language: String,
     /// The places of the letters that are wanted now, ascending.
     pub wanted: Vec<usize>,
     /// What the letters' files are called, before it is made safe; absent: by their keys.
@@ -104,6 +108,8 @@ impl Edition<'_> {
 /// A letter in all its formats.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Made {
+    /// Who it goes to, as a bookmark names them.
+    pub to: String,
     /// The files' bytes, in the order of the edition's formats.
     pub files: Vec<Vec<u8>>,
     /// What is to be said of this letter though it could be made.

@@ -12,6 +12,7 @@ use std::{
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    archive::{Packed, Packing},
     manifest::{Earlier, Hashed, Head, ManifestLetter, Status, between, end},
     outcome::{Finished, MOST, Outcome, Tally},
     plan::{Plan, Planned},
@@ -35,13 +36,23 @@ pub(super) struct Sheet<'w> {
     digest: Sha256,
     letters: usize,
     fault: Option<io::Error>,
+    /// Its bytes, where they are to stand in an archive.
+    packing: Option<Packing>,
 }
 
 impl<'w> Sheet<'w> {
     /// A manifest without letters.
     pub(super) fn new(head: &Head, to: Option<(&'w dyn World, PathBuf)>) -> Self {
         let waiting = head.text().into_bytes();
-        Self { to, waiting, staged: false, digest: Sha256::new(), letters: 0, fault: None }
+        Self {
+            to,
+            waiting,
+            staged: false,
+            digest: Sha256::new(),
+            letters: 0,
+            fault: None,
+            packing: None,
+        }
     }
 
     /// Puts the lines of a letter below those that are there.
@@ -56,6 +67,9 @@ impl<'w> Sheet<'w> {
 
     fn flush(&mut self) {
         self.digest.update(&self.waiting);
+        if let Some(packing) = &mut self.packing {
+            packing.put(&self.waiting);
+        }
         if let (Some((world, path)), None) = (&self.to, &self.fault) {
             let done = if self.staged {
                 world.stage_more(path, &self.waiting)
@@ -82,6 +96,13 @@ impl<'w> Sheet<'w> {
             }
             None => Ok(hexadecimal(&self.digest.finalize())),
         }
+    }
+
+    /// Closes it as a file of an archive.
+    fn packed(mut self) -> Option<Packed> {
+        self.waiting.extend_from_slice(end(self.letters).as_bytes());
+        self.flush();
+        self.packing.take().map(Packing::close)
     }
 
     /// Throws it away.
@@ -135,6 +156,22 @@ impl<'r> Ledger<'r> {
             found: Vec::new(),
             more: 0,
         }
+    }
+
+    /// An empty book for letters that go into an archive with their manifest.
+    pub(super) fn apart(world: &'r dyn World, plan: &Plan<'_>, planned: &'r Planned<'r>) -> Self {
+        let mut ledger = Self::new(world, plan, planned, plan.shard, false);
+        // What stands in a folder of that name is of another run.
+        ledger.earlier = None;
+        if let Some(sheet) = &mut ledger.sheet {
+            sheet.packing = Some(Packing::new());
+        }
+        ledger
+    }
+
+    /// The manifest as a file of an archive, where there is one.
+    pub(super) fn packed(&mut self) -> Option<Packed> {
+        self.sheet.take().and_then(Sheet::packed)
     }
 
     /// Takes in what became of a letter; letters come in order.

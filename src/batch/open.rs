@@ -81,6 +81,7 @@ impl Opened {
                 name: self.template.name.clone(),
                 sha256: self.template.sha256.clone(),
             },
+            language: self.campaign.language.clone(),
             wanted: (0..jobs.len()).collect(),
             names: None,
             formats: formats.to_vec(),
@@ -152,6 +153,7 @@ impl Letters for Ready<'_> {
         let letter = self.composer.letter_to(&to, self.copy)?;
         Ok(Composed {
             from: self.origin.of(&letter),
+            to: named(&to),
             warnings: self.composer.remarks(&to),
             files: Box::new(move || {
                 let mut faults = Faults::default();
@@ -163,6 +165,17 @@ impl Letters for Ready<'_> {
             }),
         })
     }
+}
+
+/// The people of a letter by their names, as a list in a viewer has them.
+fn named(to: &Addressed<'_>) -> String {
+    let people = to.people();
+    let names = people.iter().map(|one| {
+        let name = [&one.name, &one.organisation, &one.title].into_iter().flatten().next();
+        name.unwrap_or(&one.key).as_str()
+    });
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() { to.key.clone() } else { names.join(", ") }
 }
 
 /// A writer knows of no file: what it cannot write of a letter is shown at the recipient's entry.

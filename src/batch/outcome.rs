@@ -28,6 +28,8 @@ pub struct Report {
     pub places: Vec<PathBuf>,
     /// Whether the campaign has a folder of its own.
     pub several: bool,
+    /// Whether all letters are in one file, which is there only when every letter had its turn.
+    pub together: bool,
     /// What became of the letters.
     pub count: Tally,
     /// What was said of them, in their order; the first [`MOST`] findings.

@@ -111,6 +111,21 @@ pub fn plan<'m>(
     editions: Vec<Edition<'m>>,
     target: Target,
 ) -> Result<Plan<'m>, Refused> {
+    let plan = laid_out(world, editions, target)?;
+    let mut found = Faults::default();
+    for planned in &plan.editions {
+        plan.look_at_letters(world, planned, &mut found);
+        plan.look_at_manifests(world, planned, &mut found);
+    }
+    if found.any_error() { Err(Refused::Files(found)) } else { Ok(plan) }
+}
+
+/// Every campaign with its files' names, and the record of the folder.
+fn laid_out<'m>(
+    world: &dyn World,
+    editions: Vec<Edition<'m>>,
+    target: Target,
+) -> Result<Plan<'m>, Refused> {
     let editions: Vec<Planned<'m>> = editions.into_iter().map(placed).collect();
     let clashes = clashes(&editions);
     if clashes.any_error() {
@@ -124,13 +139,24 @@ pub fn plan<'m>(
     }
     let record = Record::load(world, &folder)
         .map_err(|fault| Refused::Files(unreadable(&path, &fault).into()))?;
-    let plan = Plan { folder, editions, record: Mutex::new(record), shard, in_the_way };
-    let mut found = Faults::default();
-    for planned in &plan.editions {
-        plan.look_at_letters(world, planned, &mut found);
-        plan.look_at_manifests(world, planned, &mut found);
-    }
-    if found.any_error() { Err(Refused::Files(found)) } else { Ok(plan) }
+    Ok(Plan { folder, editions, record: Mutex::new(record), shard, in_the_way })
+}
+
+/// Plans one file that takes all letters; of what may be in its way only a folder is refused yet, for
+/// a foreign file may already have the bytes that are to come.
+///
+/// # Errors
+/// Campaigns whose letters would have the same names; what can't be read or is no file.
+pub fn plan_parcel<'m>(
+    world: &dyn World,
+    editions: Vec<Edition<'m>>,
+    target: Target,
+    name: &str,
+) -> Result<Plan<'m>, Refused> {
+    let plan = laid_out(world, editions, target)?;
+    existing_digest(world, &plan.folder.join(name))
+        .map_err(|fault| Refused::Files(fault.into()))?;
+    Ok(plan)
 }
 
 fn placed(mut edition: Edition<'_>) -> Planned<'_> {

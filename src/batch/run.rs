@@ -26,6 +26,9 @@ use crate::{
     world::{World, sha256},
 };
 
+/// Letters that are in place and may wait for a slower one to be told of.
+const AHEAD: usize = 1024;
+
 /// How a run goes.
 #[derive(Debug)]
 pub struct Terms<'t> {
@@ -79,7 +82,7 @@ pub fn run(
         }
         outcome
     };
-    side_by_side(terms.threads, all, work, |turn, outcome| {
+    side_by_side((terms.threads, AHEAD), all, work, |turn, outcome| {
         if let Some((at, letter)) = place(plan, turn)
             && let Some(ledger) = ledgers.get_mut(at)
         {
@@ -91,7 +94,7 @@ pub fn run(
 }
 
 /// Which edition and which of its letters has this turn.
-fn place(plan: &Plan<'_>, turn: usize) -> Option<(usize, usize)> {
+pub(super) fn place(plan: &Plan<'_>, turn: usize) -> Option<(usize, usize)> {
     let mut before = 0;
     for (at, planned) in plan.editions.iter().enumerate() {
         if let Some(letter) = planned.wanted.get(turn - before) {
@@ -207,7 +210,8 @@ fn failed<M>(faults: Faults) -> Outcome<M> {
 }
 
 fn set(composed: Composed<'_>) -> Result<Made, Faults> {
-    Ok(Made { files: (composed.files)()?, warnings: composed.warnings })
+    let Composed { to, warnings, files, .. } = composed;
+    Ok(Made { to, files: files()?, warnings })
 }
 
 fn guarded<T>(work: impl FnOnce() -> Result<T, Faults>) -> Result<T, Faults> {

@@ -17,12 +17,10 @@ use std::{
 /// Room for the deepest letter that the checks let through, several times over.
 const STACK: usize = 16 << 20;
 
-/// Answers that may wait for a slower one.
-const AHEAD: usize = 1024;
-
-/// Does work for every number below `count`, some at a time; the answers are taken in order.
+/// Does work for every number below `count`, some at a time; the answers are taken in order, and no
+/// more than `ahead` of them wait for a slower one.
 pub(super) fn side_by_side<T: Send>(
-    threads: usize,
+    (threads, ahead): (usize, usize),
     count: usize,
     work: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(usize, T),
@@ -36,7 +34,7 @@ pub(super) fn side_by_side<T: Send>(
             if turn >= count {
                 break;
             }
-            taken.wait_for(turn);
+            taken.wait_for(turn, ahead.max(1));
             // Nobody hears it only when the one who asked is gone.
             let _ = say.send((turn, work(turn)));
         }
@@ -77,9 +75,9 @@ struct Taken {
 
 impl Taken {
     /// Waits until this turn is not too far ahead.
-    fn wait_for(&self, turn: usize) {
+    fn wait_for(&self, turn: usize, ahead: usize) {
         let mut count = self.count.lock().unwrap_or_else(PoisonError::into_inner);
-        while turn >= count.saturating_add(AHEAD) {
+        while turn >= count.saturating_add(ahead) {
             count = self.more.wait(count).unwrap_or_else(PoisonError::into_inner);
         }
     }
@@ -105,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_taker_that_stumbles_keeps_nobody_waiting() {
-        let stumble = || side_by_side(3, 9 * AHEAD, |turn| turn, |turn, _| assert!(turn < 7));
+        let stumble = || side_by_side((3, 7), 63, |turn| turn, |turn, _| assert!(turn < 7));
         assert!(std::panic::catch_unwind(stumble).is_err());
     }
 
@@ -116,7 +114,7 @@ mod tests {
             let slow = |turn: usize| {
                 (0..if turn.is_multiple_of(50) { 20_000 } else { 1 }).fold(turn, |a, _| a)
             };
-            side_by_side(threads, 5000, slow, |turn, answer| all.push((turn, answer)));
+            side_by_side((threads, 7), 5000, slow, |turn, answer| all.push((turn, answer)));
             assert!(all.iter().enumerate().all(|(at, pair)| *pair == (at, at)));
             assert_eq!(all.len(), 5000);
         }

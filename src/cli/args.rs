@@ -112,6 +112,7 @@ Examples:
   undersigned draft reading-rooms.yaml --to roe --set 'fields.bill=H.R. 12' --date today
   undersigned draft reading-rooms.yaml --format txt --out -
   undersigned draft councils.yaml --shard 2/5 --resume
+  undersigned draft councils.yaml --merge print-shop.pdf --duplex
 
 Thousands of letters, on one machine or on many: docs/batches.md.
 Exit: 0 all well, 1 some letters failed, 2 usage, 65 bad input and nothing written,
@@ -130,6 +131,18 @@ pub(super) struct Draft {
     /// Folder that the letters go to; `-` is standard output
     #[arg(long, short, value_name = "DIR", default_value = "letters")]
     pub(super) out: PathBuf,
+
+    /// Put all letters and their manifest into one zip archive, instead of a folder
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "resume", "merge"])]
+    pub(super) zip: Option<PathBuf>,
+
+    /// Put all letters into one PDF with bookmarks, as a print shop wants it, instead of a folder
+    #[arg(long, value_name = "FILE.pdf", conflicts_with_all = ["out", "resume"])]
+    pub(super) merge: Option<PathBuf>,
+
+    /// With `--merge`: begin every letter on a right-hand page
+    #[arg(long, requires = "merge")]
+    pub(super) duplex: bool,
 
     /// Only the letters of these recipients, by key
     #[arg(long, value_name = "KEY", num_args = 1..)]

@@ -3,7 +3,12 @@
 //! First what was typed is turned into what is meant, then every campaign is read and checked, then
 //! everything is planned, and only then the first file is written.
 
-use std::{path::PathBuf, sync::atomic::Ordering, thread};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    sync::atomic::Ordering,
+    thread,
+};
 
 use super::{
     args, choice,
@@ -14,10 +19,10 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    batch::{self, Edition, InTheWay, Outcome, Refused, Shard, Target, Terms},
+    batch::{self, Edition, InTheWay, Outcome, Parcel, Refused, Shard, Target, Terms},
     campaign::Set,
     compose::Copy,
-    diagnose::{Diagnostic, Faults},
+    diagnose::{Diagnostic, Faults, quoted},
     world::World,
     write::Format,
 };
@@ -44,6 +49,52 @@ enum Out {
     /// One letter in one format, to standard output.
     Stream,
     Folder(PathBuf),
+    /// One file for all letters, by its folder and name.
+    File(PathBuf, String, Parcel),
+}
+
+impl Out {
+    fn meant(
+        typed: &args::Draft,
+        formats: &[&'static Format],
+        terminal: &Terminal<'_>,
+    ) -> Result<Self, Stop> {
+        let refused = |message: &str, help: &str| {
+            Err(Stop::usage(Diagnostic::error("usage", message).help(help)))
+        };
+        if let Some(path) = &typed.zip {
+            return Self::file(path, Parcel::Zip);
+        }
+        if let Some(path) = &typed.merge {
+            if formats.iter().any(|format| format.name != "pdf") {
+                return refused("`--merge` makes one PDF", "leave `--format` out");
+            }
+            return Self::file(path, Parcel::Pages { duplex: typed.duplex });
+        }
+        if typed.out.as_os_str() != "-" {
+            return Ok(Self::Folder(typed.out.clone()));
+        }
+        choice::streamable(formats, terminal)?;
+        if typed.resume {
+            let help = "leave `--resume` out, or name a folder";
+            return refused("`--out -` leaves nothing to resume", help);
+        }
+        if typed.name.is_some() {
+            return refused("`--out -` makes no file for `--name`", "leave one of the two out");
+        }
+        Ok(Self::Stream)
+    }
+
+    fn file(path: &Path, parcel: Parcel) -> Result<Self, Stop> {
+        let name = path.file_name().and_then(OsStr::to_str).filter(|name| *name != "-");
+        let Some(name) = name else {
+            let message = format!("{} is no name of a file", quoted(&path.display().to_string()));
+            let fault = Diagnostic::error("usage", message);
+            return Err(Stop::usage(fault.help("name the file that is to be made")));
+        };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Ok(Self::File(folder.to_owned(), name.to_owned(), parcel))
+    }
 }
 
 /// Makes the letters.
@@ -71,27 +122,18 @@ pub(super) fn run(
     }
     match &draft.out {
         Out::Stream => stream(&editions, terminal, messages),
-        Out::Folder(folder) => write(&draft, folder.clone(), editions, world, terminal, messages),
+        Out::Folder(folder) => write(&draft, folder, None, editions, world, terminal, messages),
+        Out::File(folder, name, parcel) => {
+            let parcel = Some((name.as_str(), *parcel));
+            write(&draft, folder, parcel, editions, world, terminal, messages)
+        }
     }
 }
 
 impl Draft {
     fn meant(typed: &args::Draft, terminal: &Terminal<'_>) -> Result<Self, Stop> {
         let formats = choice::formats(&typed.format)?;
-        let out = if typed.out.as_os_str() == "-" {
-            choice::streamable(&formats, terminal)?;
-            if typed.resume {
-                let fault = Diagnostic::error("usage", "`--out -` leaves nothing to resume");
-                return Err(Stop::usage(fault.help("leave `--resume` out, or name a folder")));
-            }
-            if typed.name.is_some() {
-                let fault = Diagnostic::error("usage", "`--out -` makes no file for `--name`");
-                return Err(Stop::usage(fault.help("leave one of the two out")));
-            }
-            Out::Stream
-        } else {
-            Out::Folder(typed.out.clone())
-        };
+        let out = Out::meant(typed, &formats, terminal)?;
         let (campaigns, to) = choice::campaigns(&typed.campaigns, &typed.to)?;
         let processors = || thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
@@ -171,14 +213,20 @@ fn stream(
 
 fn write(
     draft: &Draft,
-    folder: PathBuf,
+    folder: &Path,
+    parcel: Option<(&str, Parcel)>,
     editions: Vec<Edition<'_>>,
     world: &dyn World,
     terminal: &mut Terminal<'_>,
     messages: &Messages,
 ) -> Result<Exit, Stop> {
-    let target = Target { folder, in_the_way: draft.in_the_way, shard: draft.shard };
-    let plan = batch::plan(world, editions, target).map_err(|refused| match refused {
+    let target =
+        Target { folder: folder.to_owned(), in_the_way: draft.in_the_way, shard: draft.shard };
+    let plan = match parcel {
+        Some((name, _)) => batch::plan_parcel(world, editions, target, name),
+        None => batch::plan(world, editions, target),
+    };
+    let plan = plan.map_err(|refused| match refused {
         Refused::Usage(faults) => Stop::Refused(Exit::Usage, faults),
         Refused::Files(faults) => Stop::Refused(Exit::Files, faults),
     })?;
@@ -189,7 +237,10 @@ fn write(
         resume: draft.resume,
     };
     let mut progress = Progress::new(world, terminal, messages.progress(terminal, world));
-    let reports = batch::run(world, &plan, &terms, &mut progress);
+    let reports = match parcel {
+        Some(parcel) => batch::parcel(world, &plan, parcel, &terms, &mut progress),
+        None => batch::run(world, &plan, &terms, &mut progress),
+    };
     progress.clear();
     let interrupted = terminal.interrupted.load(Ordering::Relaxed);
     Ok(report::tell(&reports, draft.write, interrupted, terminal, messages))

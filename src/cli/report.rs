@@ -35,7 +35,9 @@ pub(super) fn tell(
         }
     }
     if worst == Exit::Interrupted {
-        terminal.tell("interrupted; what is finished stays\n");
+        let together = reports.iter().any(|report| report.together);
+        let left = if together { "nothing is written" } else { "what is finished stays" };
+        terminal.tell(&format!("interrupted; {left}\n"));
     }
     worst
 }

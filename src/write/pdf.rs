@@ -6,6 +6,7 @@
 //! make the file. Nothing but a letter and a style comes in: no clock, no chance, no file but the
 //! font that the style names.
 
+mod bind;
 mod block;
 mod content;
 mod deflate;
@@ -42,6 +43,7 @@ mod tags;
 mod used;
 mod words;
 
+pub use bind::Binder;
 pub use fonts::font_files;
 
 use std::{

@@ -133,7 +133,8 @@ impl Letters for Many {
         let from = sha256(words.as_bytes());
         // Every letter has something said of it, which must not add up either.
         let warnings = vec![Diagnostic::warning("salutation", format!("{words} is all we know"))];
-        Ok(Composed { from, warnings, files: Box::new(move || Ok(vec![words.into_bytes()])) })
+        let files = Box::new(move || Ok(vec![words.into_bytes()]));
+        Ok(Composed { from, to: String::new(), warnings, files })
     }
 }
 
@@ -156,6 +157,7 @@ fn a_process_that_is_measured() {
             stem: "spring".into(),
             campaign: named("spring.yaml"),
             template: named("single"),
+            language: "en".into(),
             wanted: (0..count).collect(),
             names: None,
             formats: vec![format("txt").unwrap()],

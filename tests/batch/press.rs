@@ -155,7 +155,7 @@ impl Letters for Saying {
             }
         };
         let from = sha256(format!("{key} {words}").as_bytes());
-        Ok(Composed { from, warnings: Vec::new(), files: Box::new(files) })
+        Ok(Composed { from, to: key.to_owned(), warnings: Vec::new(), files: Box::new(files) })
     }
 }
 
@@ -176,6 +176,7 @@ pub(crate) fn counted(
         stem: stem.into(),
         campaign: named(&format!("{stem}.yaml")),
         template: named("single"),
+        language: "en".into(),
         wanted: (0..keys.len()).collect(),
         names: None,
         formats: formats(),

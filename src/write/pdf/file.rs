@@ -46,7 +46,7 @@ pub(super) fn bytes(document: &Document) -> Vec<u8> {
 }
 
 /// The cross-reference table. A number without an object is free, which lopdf's has no word for.
-fn table(offsets: &[(u32, usize)], out: &mut Vec<u8>) {
+pub(super) fn table(offsets: &[(u32, usize)], out: &mut Vec<u8>) {
     let size = offsets.last().map_or(1, |(number, _)| *number + 1);
     out.extend_from_slice(b"xref\n0 ");
     whole(u64::from(size), out);
