@@ -166,3 +166,18 @@ fn nothing_after_the_colon_is_nothing_and_quotes_are_something() {
     assert!(tree.get("c").unwrap().scalar().unwrap().is_null());
     assert!(!tree.get("d").unwrap().scalar().unwrap().is_null());
 }
+
+#[test]
+fn a_comment_after_a_quotation_or_a_bracket_is_no_part_of_it() {
+    for (text, wanted) in [
+        ("a: 'May'  # it's the day", "'May'"),
+        ("a: 'it''s'  # 'b'", "'it''s'"),
+        ("a: \"b \\\" c\" # \"d\"", "\"b \\\" c\""),
+        ("a: [b] # ]", "[b]"),
+        ("a: {b: 'c' # }\n }  # d", "{b: 'c' # }\n }"),
+        ("a: [b, [c]]", "[b, [c]]"),
+    ] {
+        let tree = parse(text).unwrap();
+        assert_eq!(tree.get("a").unwrap().span.text(), wanted, "{text}");
+    }
+}

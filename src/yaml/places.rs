@@ -50,3 +50,18 @@ pub(super) fn header(text: &str, content: usize) -> usize {
     };
     marks.into_iter().find(begins).map_or(content, |(at, _)| line + at)
 }
+
+/// A quotation up to its closing mark: the parser counts a comment after it to its range.
+pub(super) fn quotation(text: &str) -> &str {
+    let mark = text.chars().next().unwrap_or('"');
+    let mut signs = text.char_indices().skip(1).peekable();
+    while let Some((at, sign)) = signs.next() {
+        let doubled = sign == '\'' && signs.peek().is_some_and(|(_, next)| *next == '\'');
+        if (sign == '\\' && mark == '"') || (doubled && mark == '\'') {
+            signs.next();
+        } else if sign == mark {
+            return text.get(..=at).unwrap_or(text);
+        }
+    }
+    text.trim_end()
+}

@@ -12,7 +12,7 @@ use super::{
     DEPTH, Entry, Kind, Node, Scalar,
     alias::{Anchored, Spent},
     corners::corners,
-    places::{Places, header},
+    places::{Places, header, quotation},
     trouble::{self, Opener},
 };
 use crate::diagnose::{Diagnostic, Faults, Source, Span, Written, quoted};
@@ -164,7 +164,7 @@ impl Tree<'_> {
             }
             Event::SequenceStart(anchor, tag) => self.begin(range, anchor, tag.as_deref(), false),
             Event::MappingStart(anchor, tag) => self.begin(range, anchor, tag.as_deref(), true),
-            Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
+            Event::SequenceEnd | Event::MappingEnd => self.end(range),
             Event::Alias(anchor) => self.alias(anchor, range),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => true,
         }
@@ -201,7 +201,11 @@ impl Tree<'_> {
 
     fn scalar(&mut self, value: &str, style: ScalarStyle, range: Range<usize>) -> Node {
         let text = self.places.text.get(range.clone()).unwrap_or("");
-        let range = range.start..range.start + text.trim_end().len();
+        let own = match style {
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => quotation(text),
+            ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => text.trim_end(),
+        };
+        let range = range.start..range.start + own.len();
         let text = self.places.text.get(range.clone()).unwrap_or("");
         let plain = style == ScalarStyle::Plain;
         let span = self.places.span(range.clone());
@@ -240,8 +244,12 @@ impl Tree<'_> {
         self.faults.push(trouble::too_deep(span));
     }
 
-    fn end(&mut self, mut end: usize) -> bool {
+    fn end(&mut self, range: Range<usize>) -> bool {
         let Some(open) = self.open.pop() else { return true };
+        // The parser counts a comment after a bracket to the bracket.
+        let bracket =
+            self.places.text.get(range.clone()).is_some_and(|t| t.starts_with([']', '}']));
+        let mut end = if bracket { range.start + 1 } else { range.end };
         if !open.flow {
             // A block ends where the next thing begins; its last word is what belongs to it.
             let last = open.items.last().map(|node| node.span.range.end);
