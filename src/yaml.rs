@@ -6,15 +6,20 @@
 
 mod alias;
 mod corners;
+mod edit;
 mod file;
 mod places;
+mod plain;
 pub mod reader;
 pub mod shape;
+pub mod spell;
 mod tree;
 mod trouble;
 mod value;
 
+pub use edit::{Unwritable, put};
 pub use file::{TextFile, bytes, read, windows_1252};
+pub use plain::{Plain, Step, steps};
 pub use reader::{Keys, Reader};
 pub use shape::{Row, Shape};
 pub use tree::{characters, parse, parse_range};
