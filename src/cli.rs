@@ -6,11 +6,13 @@
 
 mod about;
 mod args;
+mod ask;
 mod check;
 mod choice;
 mod draft;
 mod exit;
 mod messages;
+mod new;
 mod offices;
 mod progress;
 mod recipients;
@@ -38,6 +40,7 @@ use self::{
 };
 use crate::{
     batch,
+    interview::Ask,
     world::{RealWorld, World},
 };
 
@@ -58,22 +61,36 @@ pub fn main() -> ExitCode {
         let _ = signal_hook::flag::register(signal, Arc::clone(&interrupted));
     }
     let world = RealWorld;
-    let (out, err) = (io::stdout(), io::stderr());
+    // Not locked: what puts the terminal right after a signal has to get a word in.
+    let (mut out, mut err) = (io::stdout(), io::stderr());
     let mut terminal = Terminal {
         out_is_terminal: out.is_terminal(),
         err_is_terminal: err.is_terminal(),
-        out: &mut out.lock(),
-        err: &mut err.lock(),
+        out: &mut out,
+        err: &mut err,
         interrupted: &interrupted,
     };
-    ExitCode::from(run(std::env::args_os(), &world, &mut terminal))
+    let there = io::stdin().is_terminal() && terminal.err_is_terminal;
+    let mut asker = there.then(|| ask::at_terminal(&world, Arc::clone(&interrupted)));
+    let asker = asker.as_deref_mut().map(|asker| asker as &mut dyn Ask);
+    ExitCode::from(run_asking(std::env::args_os(), &world, &mut terminal, asker))
 }
 
-/// Runs a command as typed, the program's name first; gives the exit code.
+/// Runs a command as typed, the program's name first, with nobody to ask; gives the exit code.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     world: &dyn World,
     terminal: &mut Terminal<'_>,
+) -> u8 {
+    run_asking(args, world, terminal, None)
+}
+
+/// Runs a command as typed, with somebody to ask where it has questions; gives the exit code.
+pub fn run_asking(
+    args: impl IntoIterator<Item = OsString>,
+    world: &dyn World,
+    terminal: &mut Terminal<'_>,
+    mut asker: Option<&mut dyn Ask>,
 ) -> u8 {
     let typed = match Typed::try_parse_from(args) {
         Ok(typed) => typed,
@@ -81,7 +98,18 @@ pub fn run(
     };
     let messages = Messages::new(&typed, world, terminal);
     let done = batch::catch(|| match &typed.command {
-        Command::Draft(draft) => draft::run(draft, world, terminal, &messages),
+        Command::New(new) => new::run(new, world, terminal, &messages, &mut asker),
+        Command::Draft(draft) => {
+            let ready = if draft.ask {
+                new::ask_before(draft, world, terminal, &messages, &mut asker)
+            } else {
+                Ok(Exit::Done)
+            };
+            ready.and_then(|ready| match ready {
+                Exit::Done => draft::run(draft, world, terminal, &messages),
+                other => Ok(other),
+            })
+        }
         Command::Check(check) => check::run(check, world, terminal, &messages),
         Command::Templates(command) => templates::run(command, world, terminal, &messages),
         Command::Offices(command) => offices::run(command, world, terminal, &messages),

@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod cli;
 pub mod compose;
 pub mod diagnose;
+pub mod interview;
 pub mod language;
 pub mod model;
 pub mod people;

@@ -7,10 +7,12 @@
 
 mod digest;
 mod memory;
+mod overlay;
 mod real;
 
 pub use digest::{hexadecimal, sha256};
 pub use memory::MemoryWorld;
+pub use overlay::Overlay;
 pub use real::RealWorld;
 
 use std::{

@@ -150,6 +150,7 @@ fn world(example: Example) -> (MemoryWorld, Vec<&'static str>) {
         .with("logo.png", logo)
         .with("campaigns/one.yaml", letter)
         .with("taken.yaml", letter)
+        .with("unfinished.yaml", "subject: The reading rooms\n")
         .with("letters/taken.pdf", "A page of somebody else's.")
         .with("east/letter.yaml", letter)
         .with("west/letter.yaml", letter)

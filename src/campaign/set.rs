@@ -65,7 +65,10 @@ impl Set {
     }
 
     /// The value's tree: YAML where it is bracketed or quoted as a whole, else words as typed.
-    fn value(&self) -> Result<Node, Faults> {
+    ///
+    /// # Errors
+    /// What is wrong with the spelling of a list, map or quotation.
+    pub fn value(&self) -> Result<Node, Faults> {
         let source = Source::new(format!("--set {}", self.path), self.value.as_str());
         let text = self.value.trim();
         let within =

@@ -4,7 +4,10 @@
 //! What the words mean together is each command's first step, so that it is checked once.
 
 mod import;
+mod new;
 mod signatories;
+
+pub(in crate::cli) use new::New;
 
 use std::path::PathBuf;
 
@@ -58,6 +61,8 @@ pub(super) enum Shape {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Write a campaign by answering questions, or finish one
+    New(New),
     /// Make the letters of campaigns
     Draft(Draft),
     /// Say what `draft` would refuse, without writing anything
@@ -87,6 +92,7 @@ impl Command {
     /// What the program is doing, for the report of a bug.
     pub(super) fn doing(&self) -> &'static str {
         match self {
+            Self::New(_) => "asking",
             Self::Draft(_) => "drafting",
             Self::Check(_) => "checking",
             Self::Templates(_) => "reading templates",
@@ -175,6 +181,10 @@ pub(super) struct Draft {
     /// Replace files that this program did not write, or that were edited since
     #[arg(long)]
     pub(super) force: bool,
+
+    /// Ask what is missing first, and save the answers in the campaign
+    #[arg(long)]
+    pub(super) ask: bool,
 
     /// Do everything but write
     #[arg(long)]

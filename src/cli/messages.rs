@@ -31,8 +31,10 @@ impl Messages {
         };
         let shape = match &typed.command {
             Command::Draft(draft) => draft.messages,
+            Command::New(new) if new.format != Shape::Json => new.format,
             Command::Recipients(Recipients::Import(import)) => import.listing().messages,
-            Command::Check(_)
+            Command::New(_)
+            | Command::Check(_)
             | Command::Templates(_)
             | Command::Offices(_)
             | Command::Signatories(_)

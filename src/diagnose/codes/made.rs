@@ -282,6 +282,20 @@ pub(super) const COMMANDS: &[Code] = &[
         remedy: "Write `path=value`, such as `fields.bill=H.R. 13`.",
     },
     Code {
+        id: "missing-answer",
+        severity: Error,
+        about: "A campaign lacks what no letter is made without, and there is nobody to ask.",
+        example: Example::Command("undersigned draft unfinished.yaml --ask"),
+        remedy: "Answer it with `--set`, in a file with `--answers`, or at a terminal.",
+    },
+    Code {
+        id: "no-place",
+        severity: Error,
+        about: "An answer has no place in the file as it is written.",
+        example: Example::Told("an answer under `fields` where an anchor stands in `fields`"),
+        remedy: "Write it into the file by hand.",
+    },
+    Code {
         id: "same-stem",
         severity: Error,
         about: "Two campaigns would write the same files.",
