@@ -128,10 +128,7 @@ impl Committees {
             };
             let mut seats: Vec<Listed> = Vec::new();
             for seat in entry.value.items().unwrap_or_default() {
-                let Some(person) = words(seat, &["bioguide"]) else { continue };
-                if seats.iter().any(|other| other.id == person) {
-                    continue;
-                }
+                let Some(person) = new_member(seat, id, &seats, loading) else { continue };
                 let of = self.of.entry(person.to_owned()).or_default();
                 if committee.parent.is_none() && !of.contains(&committee.id) {
                     of.push(committee.id.clone());
@@ -186,4 +183,22 @@ impl Committees {
             loading.faults.push(fault.help("dead or resigned since, or new; nobody is written to"));
         }
     }
+}
+
+/// The id of whoever has a seat; one without an id, or with a seat already, is told.
+fn new_member<'n>(
+    seat: &'n Node,
+    committee: &str,
+    seats: &[Listed],
+    loading: &mut Loading<'_>,
+) -> Option<&'n str> {
+    let list = quoted(committee);
+    let what = match words(seat, &["bioguide"]) {
+        Some(person) if seats.iter().all(|other| other.id != person) => return Some(person),
+        Some(person) => format!("{} sits twice on {list}; the first seat counts", quoted(person)),
+        None => format!("a seat of {list} has no `bioguide` and is left out"),
+    };
+    let fault = Diagnostic::warning("record-left-out", what).at(seat.place(), "");
+    loading.faults.push(fault);
+    None
 }

@@ -43,7 +43,12 @@ impl Districts {
         let file = optional(folder, OFFICES, true, "", loading)?;
         let mut districts = Self::default();
         for record in super::items(&file, "a list of members with offices", loading) {
-            let Some(id) = words(record, &["id", "bioguide"]) else { continue };
+            let Some(id) = words(record, &["id", "bioguide"]) else {
+                let what = "offices of nobody's are left out";
+                let fault = Diagnostic::warning("record-left-out", what).at(record.place(), "");
+                loading.faults.push(fault.help("write whose they are: `id: {bioguide: …}`"));
+                continue;
+            };
             let rooms = list(record, "offices").iter().map(room).collect();
             districts.of.insert(id.to_owned(), rooms);
             districts.places.insert(id.to_owned(), record.place());

@@ -82,7 +82,9 @@ impl<'n> Member<'n> {
         let state = words(term, &["state"]).and_then(states::find).ok_or("terms.state")?;
         let ends = date(term, &["end"]).ok_or("terms.end")?;
         let held = |role: &&Node| {
-            date(role, &["end"]).is_none_or(|end| end >= today)
+            // An end that cannot be read is one.
+            words(role, &["end"])
+                .is_none_or(|_| date(role, &["end"]).is_some_and(|end| end >= today))
                 && date(role, &["start"]).is_none_or(|start| start <= today)
         };
         let roles = list(record, "leadership_roles").iter().filter(held);

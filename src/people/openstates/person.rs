@@ -252,6 +252,13 @@ impl<'n> Person<'n> {
                 Diagnostic::warning("term-ended", format!("the term of {who} ended on {ended}"));
             let fault = fault.at(place(self.role, &["end_date"]), "");
             card.ask(fault.help("ask who holds the office; the entry is kept"));
+        } else if self.ends().is_none()
+            && let Some(written) = words(self.role, &["end_date"])
+        {
+            let what = format!("the term of {who} ends on {}, which is no date", quoted(written));
+            let fault = Diagnostic::warning("office-doubtful", what);
+            let fault = fault.at(place(self.role, &["end_date"]), "");
+            card.ask(fault.help("look it up, and write it as `term_ends: 2027-01-03`"));
         } else if self.also > 0 {
             let fault = Diagnostic::warning(
                 "office-doubtful",
