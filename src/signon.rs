@@ -182,7 +182,13 @@ impl Record {
     /// Whether the letter prints it.
     #[must_use]
     pub fn is_printed(&self) -> bool {
-        self.verdict <= Verdict::Propose || self.beside
+        (self.verdict <= Verdict::Propose || self.beside) && self.names_somebody()
+    }
+
+    /// Whether there is anything to print.
+    fn names_somebody(&self) -> bool {
+        let keys = ["name", "title", "organisation", "affiliation"];
+        keys.iter().any(|key| self.value(key).is_some_and(|value| !value.trim().is_empty()))
     }
 
     fn remark(&mut self, id: &'static str, key: &'static str, message: impl Into<String>) {
@@ -243,4 +249,9 @@ fn whole(text: &str) -> String {
         shown = shown.chars().take(LONGEST - 1).chain(['…']).collect();
     }
     format!("`{shown}`")
+}
+
+/// Words with one blank for every run of blanks and line ends.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -295,6 +295,8 @@ fn what_may_be_one_organisation_is_asked_and_chapters_are_never_joined() {
         ("Dune Garden Collective", "Dune Housing League"),
         ("Dune Road Clinic", "Elm Arts, a project of Dune Road Clinic"),
         ("Dune Press Forum", "Brine Press Forum"),
+        ("First Church of Dune", "Second Church of Dune"),
+        ("Food Bank of Northern Dune", "Food Bank of Southern Dune"),
     ] {
         assert_eq!(pair(one, other)[..2], ["ok", "ok"], "{one} and {other}");
     }

@@ -129,6 +129,31 @@ fn an_answer_that_is_none_is_shown_and_nothing_is_written() {
     assert!(world.read("roll.yaml".as_ref()).is_err());
 }
 
+#[test]
+fn a_change_that_was_proposed_can_be_refused_for_good() {
+    let export = "Organization,First name,Last name\nbell hooks circle,Ada,Roe\nFen Choir,cy,doe\n";
+    let world = MemoryWorld::default().with("week1.csv", export);
+    let args = ["signatories", "import", "week1.csv", "--decisions", "answers.yaml"];
+    let report = undersigned(&world, &args).err;
+    let ids: Vec<&str> = report
+        .split('[')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(']'))
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(ids.len(), 2, "{report}");
+    let rows: Vec<String> =
+        ids.iter().map(|id| format!("- id: {id}\n  answer: as typed\n")).collect();
+    world.write("answers.yaml".as_ref(), rows.concat().as_bytes()).unwrap();
+    let ran = undersigned(&world, &args);
+    let roll = String::from_utf8(ran.out).unwrap();
+    assert!(
+        roll.contains("organisation: bell hooks circle") && roll.contains("name: cy doe"),
+        "{roll}"
+    );
+    assert!(ran.err.contains("2 records: ok 2, tidy 0, propose 0"), "{}", ran.err);
+}
+
 /// Answers from a list; the end of it is the end of whoever is asked.
 struct Script(Vec<Option<&'static str>>, Vec<String>);
 

@@ -17,6 +17,8 @@ pub enum Answer {
     Print,
     /// `leave out`
     LeaveOut,
+    /// `as typed`: no change that was proposed.
+    AsTyped,
     /// `individual`
     Individual,
     /// `one organisation`
@@ -31,6 +33,7 @@ pub enum Answer {
 pub(super) const WORDS: &[(&str, Offer, Answer)] = &[
     ("print", Offer::Print, Answer::Print),
     ("leave out", Offer::LeaveOut, Answer::LeaveOut),
+    ("as typed", Offer::AsTyped, Answer::AsTyped),
     ("individual", Offer::Individual, Answer::Individual),
     ("one organisation", Offer::Join, Answer::Join),
     ("two organisations", Offer::Apart, Answer::Apart),

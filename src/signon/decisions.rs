@@ -7,6 +7,7 @@ use super::{
     Record, Remark, Roll,
     answers::{Answer, VALUES, WORDS},
     judge::is_of_a_pair,
+    one_line,
 };
 use crate::{
     diagnose::{Diagnostic, Faults, listed},
@@ -83,8 +84,8 @@ impl Decisions {
         let beside = other.filter(|_| of_a_pair).map(|other| format!(" and {}", named(other)));
         self.rows.push(Decision {
             id: remark.id.clone(),
-            about: format!("{}{}", named(record), beside.unwrap_or_default()),
-            question: remark.message.clone(),
+            about: one_line(&format!("{}{}", named(record), beside.unwrap_or_default())),
+            question: one_line(&remark.message),
             answers: Answer::offers(remark.kind),
             answer: None,
             hole: None,
@@ -93,10 +94,15 @@ impl Decisions {
 
     /// Reads a file of decisions.
     pub fn read(tree: &Node, faults: &mut Faults) -> Self {
+        let text = tree.span.source.text.clone();
+        // A file with nothing in it but words to its readers.
+        if tree.is_nothing() {
+            return Self { rows: Vec::new(), text };
+        }
         let items = reader::list(tree, "decisions", faults).unwrap_or_default();
         let items = items.iter().filter(|item| !item.is_nothing());
         let rows = items.filter_map(|item| decision(item, faults)).collect();
-        Self { rows, text: tree.span.source.text.clone() }
+        Self { rows, text }
     }
 
     /// The file's text: as it was, with answers in their places and new questions at its end.

@@ -29,6 +29,9 @@ pub fn judge(read: &Roll, asked: &Asked, decisions: &Decisions) -> Roll {
         person::look(record, &usual);
         place::look(record, &usual);
         consent::look(record, &usual);
+        if !record.names_somebody() && record.weight() < Level::Weak {
+            record.remark("no-name", "", "neither a person nor an organisation is named");
+        }
         answered(record, decisions);
     }
     let identities: Vec<Option<Identity>> = records.iter().map(identity).collect();
@@ -38,7 +41,9 @@ pub fn judge(read: &Roll, asked: &Asked, decisions: &Decisions) -> Roll {
         Some(match answer {
             Answer::Join => Likeness::Same,
             Answer::Apart | Answer::Print => Likeness::Different,
-            Answer::LeaveOut | Answer::Individual | Answer::Set(..) => return None,
+            Answer::LeaveOut | Answer::AsTyped | Answer::Individual | Answer::Set(..) => {
+                return None;
+            }
         })
     };
     let mut found = twins(&identities, said);
@@ -53,7 +58,7 @@ pub fn judge(read: &Roll, asked: &Asked, decisions: &Decisions) -> Roll {
 fn answered(record: &mut Record, decisions: &Decisions) {
     let mut remarks = std::mem::take(&mut record.remarks);
     for remark in &mut remarks {
-        if !matches!(remark.level, Level::Weak | Level::Ask) {
+        if !matches!(remark.level, Level::Propose | Level::Weak | Level::Ask) {
             continue;
         }
         remark.id = fingerprint(record, remark);
@@ -79,7 +84,21 @@ fn take(record: &mut Record, remark: &mut Remark, answer: &Answer) {
                 record.values.insert("affiliation", organisation.unwrap_or_default());
             }
         }
+        Answer::AsTyped => as_typed(record, remark.key),
         Answer::Print | Answer::LeaveOut | Answer::Join | Answer::Apart => {}
+    }
+}
+
+/// Takes back what was proposed for a cell; what was tidied stays.
+fn as_typed(record: &mut Record, key: &'static str) {
+    let key = if matches!(key, "given" | "surname") { "name" } else { key };
+    let whole = record.cells.contains_key(key);
+    let cells = if whole { vec![key] } else { vec!["given", "surname"] };
+    let typed = cells.iter().filter_map(|key| Some(tidy::tidied(&record.cells.get(key)?.value)));
+    let typed: Vec<String> = typed.collect();
+    record.values.insert(key, typed.join(" "));
+    if key == "name" {
+        record.values.remove("credentials");
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Offer {
     Print,
     /// Leave it out.
     LeaveOut,
+    /// Print what was typed, without the change that is proposed.
+    AsTyped,
     /// Print the person, the organisation only to say who that is.
     Individual,
     /// One line with the other record.
@@ -80,6 +82,7 @@ const fn row(
 }
 
 const PRINT: &[Offer] = &[Offer::Print, Offer::LeaveOut];
+const TYPED: &[Offer] = &[Offer::AsTyped];
 const NAME: &[Offer] = &[Offer::Name, Offer::Print, Offer::LeaveOut];
 const ORGANISATION: &[Offer] = &[Offer::Organisation, Offer::Print, Offer::LeaveOut];
 const ANY: &[Offer] =
@@ -101,21 +104,21 @@ const KINDS: &[Kind] = &[
     row("written-large", Level::Tidy, "a group or a level only written in other capitals", &[]),
     row("second-email", Level::Tidy, "a second e-mail address, taken off", &[]),
     row("zip-nought", Level::Tidy, "a ZIP code got back the nought that a spreadsheet took", &[]),
-    row("letters", Level::Propose, "broken letters, HTML entities, emoji", &[]),
-    row("capitals", Level::Propose, "a name in capitals alone, or in none", &[]),
-    row("no-title", Level::Propose, "a title such as `n/a`, left out", &[]),
-    row("title-in-name", Level::Propose, "a title behind the name, taken off", &[]),
-    row("surname-first", Level::Propose, "the surname before a comma, turned round", &[]),
+    row("letters", Level::Propose, "broken letters, HTML entities, emoji", TYPED),
+    row("capitals", Level::Propose, "a name in capitals alone, or in none", TYPED),
+    row("no-title", Level::Propose, "a title such as `n/a`, left out", TYPED),
+    row("title-in-name", Level::Propose, "a title behind the name, taken off", TYPED),
+    row("surname-first", Level::Propose, "the surname before a comma, turned round", TYPED),
     row(
         "degrees-off",
         Level::Propose,
         "degrees behind a name that has a title before it, taken off",
-        &[],
+        TYPED,
     ),
-    row("short-title", Level::Propose, "a short title, written out", &[]),
-    row("courtesy", Level::Propose, "`Mr.`, `Ms.` and the like before a name, taken off", &[]),
-    row("state-style", Level::Propose, "a state written otherwise than the others", &[]),
-    row("group-spelling", Level::Propose, "a group spelt otherwise than in most rows", &[]),
+    row("short-title", Level::Propose, "a short title, written out", TYPED),
+    row("courtesy", Level::Propose, "`Mr.`, `Ms.` and the like before a name, taken off", TYPED),
+    row("state-style", Level::Propose, "a state written otherwise than the others", TYPED),
+    row("group-spelling", Level::Propose, "a group spelt otherwise than in most rows", TYPED),
     row("late", Level::Weak, "signed after the deadline", PRINT),
     row("no-name", Level::Weak, "nobody is named", NAME),
     row("company", Level::Weak, "a company: is the letter open to businesses?", PRINT),
@@ -208,7 +211,7 @@ mod tests {
         assert_eq!(ids.len(), kinds().len());
         for kind in kinds() {
             assert!(!kind.about.is_empty() && !kind.about.ends_with('.'), "{}", kind.id);
-            let asks = matches!(kind.level, Level::Weak | Level::Ask);
+            let asks = matches!(kind.level, Level::Propose | Level::Weak | Level::Ask);
             assert_eq!(asks, !kind.offers.is_empty(), "{}", kind.id);
         }
     }

@@ -199,7 +199,7 @@ fn commas(record: &mut Record) {
     let own_title = record.value("title").map(fold);
     if own_title.as_deref() == Some(fold(rest).as_str()) || words::names_office(rest) {
         let message = format!("name: {} without the title behind it", quoted(&first));
-        record.remark("title-in-name", "name", message);
+        record.remark("title-in-name", cell_of(record), message);
         record.values.insert("name", first);
         record.values.entry("title").or_insert_with(|| rest.trim().to_owned());
         return;
@@ -213,7 +213,7 @@ fn commas(record: &mut Record) {
         let turned = format!("{given} {first}");
         record.remark(
             "surname-first",
-            "name",
+            cell_of(record),
             format!("name: {} for {}", quoted(&turned), quoted(&name)),
         );
         record.values.insert("name", turned);
@@ -225,12 +225,17 @@ fn degreed(record: &mut Record, name: &str, degrees: &str) {
     if words::begins(name, words::CALLINGS).is_some() {
         let message =
             format!("name: {} without {}, as it has a title", quoted(name), quoted(degrees));
-        record.remark("degrees-off", "name", message);
+        record.remark("degrees-off", cell_of(record), message);
     } else {
-        record.remark("degrees", "name", format!("{} are credentials", quoted(degrees)));
+        record.remark("degrees", cell_of(record), format!("{} are credentials", quoted(degrees)));
         record.values.insert("credentials", degrees.to_owned());
     }
     record.values.insert("name", name.to_owned());
+}
+
+/// The cell that a whole name stands in, or its last part.
+fn cell_of(record: &Record) -> &'static str {
+    if record.cells.contains_key("name") { "name" } else { "surname" }
 }
 
 fn capitals(record: &mut Record) {

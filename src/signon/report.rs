@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     Answer, Export, Record, Remark, Roll, VERDICTS, Verdict, headings::ABOUT, kinds::Level,
+    one_line,
 };
 use crate::{
     diagnose::{Count, Span, quoted},
@@ -18,7 +19,7 @@ use crate::{
 /// What the report says of each verdict, in the order of reading.
 const SECTIONS: &[(Verdict, &str)] = &[
     (Verdict::Ask, "Questions: not printed before somebody answers"),
-    (Verdict::Propose, "Proposed changes: printed as shown"),
+    (Verdict::Propose, "Proposed changes: printed as shown, unless an answer is `as typed`"),
     (Verdict::Tidy, "Tidied: printed, with a change that nobody needs to be asked about"),
     (Verdict::Merge, "Joined: one line with another record of the same organisation"),
     (Verdict::Drop, "Repeats: exactly as another record"),
@@ -92,7 +93,7 @@ fn one(out: &mut String, record: &Record, roll: &Roll) {
     let name = match (record.value("organisation"), record.value("name")) {
         (Some(organisation), Some(name)) => format!("{}, {}", quoted(organisation), quoted(name)),
         (Some(one), None) | (None, Some(one)) => quoted(one),
-        (None, None) => record.known_as().to_owned(),
+        (None, None) => one_line(record.known_as()),
     };
     let _ = writeln!(
         out,
@@ -129,6 +130,10 @@ fn line(out: &mut String, remark: &Remark, record: &Record, roll: &Roll) {
     let _ = write!(out, "    {cell}{}{}", remark.message, other.unwrap_or_default());
     let asks =
         record.verdict == Verdict::Ask && remark.level >= Level::Weak && !remark.id.is_empty();
+    let proposes = remark.level == Level::Propose && record.is_printed();
+    if proposes {
+        let _ = write!(out, " [{}]", remark.id);
+    }
     if asks {
         let offers = Answer::offers(remark.kind).join(" | ");
         let _ = write!(out, "\n        {}: {offers}", remark.id);
@@ -203,6 +208,7 @@ fn remark_data(remark: &Remark, record: &Record, roll: &Roll) -> Value {
     let place = remark.span.start();
     let asks =
         record.verdict == Verdict::Ask && remark.level >= Level::Weak && !remark.id.is_empty();
+    let asks = asks || remark.level == Level::Propose && record.is_printed();
     let other = remark.other.and_then(|at| roll.records.get(at)).map(|other| other.number);
     json!({
         "kind": remark.kind.id,

@@ -63,6 +63,15 @@ pub(super) fn clean(words: &str, outer: bool) -> Clean {
     clean
 }
 
+/// The words of a cell with nothing done to them that an editor has to see.
+pub(super) fn tidied(words: &str) -> String {
+    let mut own = words.trim().to_owned();
+    for (_, step) in TIDIED {
+        own = step(&own).unwrap_or(own);
+    }
+    own.trim().to_owned()
+}
+
 fn changed(before: &str, after: String) -> Option<String> {
     (after != before).then_some(after)
 }

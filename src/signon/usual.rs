@@ -11,7 +11,7 @@ use super::{
     states::{Place, places},
     words,
 };
-use crate::people::fold;
+use crate::people::{country_code, fold};
 
 /// How most rows of a roll are.
 #[derive(Debug, Default)]
@@ -56,6 +56,9 @@ impl Usual {
             }
         }
         usual.states(values("state"));
+        let abroad =
+            values("country").filter(|country| country_code(country) != Some("US")).count();
+        usual.at_home |= values("country").count() > abroad * 2;
         let mut spellings: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for group in values("group") {
             spellings.entry(folded_group(group)).or_default().push(group.to_owned());

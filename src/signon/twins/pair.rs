@@ -299,7 +299,8 @@ fn letters(one: &Identity, other: &Identity) -> Option<Likeness> {
     let found = match slips {
         1 if part => one.same_signer(other).then_some(Likeness::Ask(Why::Letters)),
         1 if one.linked(other) && !one.other_state(other) => Some(Likeness::Same),
-        1 if one.other_host(other) && one.other_state(other) => Some(Likeness::Different),
+        // Two states, and nothing that links them: the Elm River and the Elk River.
+        1 if !one.linked(other) && one.other_state(other) => Some(Likeness::Different),
         1 => Some(Likeness::Ask(Why::Letters)),
         _ if part || !one.same_signer(other) => None,
         _ if one.same_host(other) && !one.other_state(other) => Some(Likeness::Same),
