@@ -18,8 +18,8 @@ use super::{
 };
 use crate::diagnose::{Diagnostic, Faults, Span, quoted};
 
-/// Largest rendered text, in bytes: a letter of some thousand pages.
-const RENDERED: usize = 8 * 1024 * 1024;
+/// Largest rendered text, in bytes: a letter that 30,000 people sign has a third of it.
+const RENDERED: usize = 32 * 1024 * 1024;
 /// Most pieces of a template with all its parts in place.
 const PIECES: usize = 100_000;
 /// Deepest nesting of parts in parts.
@@ -102,7 +102,7 @@ impl Engine {
 
 fn unrendered(out: &Capped, error: &handlebars::RenderError) -> Faults {
     if out.0.len() >= RENDERED {
-        let fault = Diagnostic::error("too-large", "the letter grows beyond 8 MB of text");
+        let fault = Diagnostic::error("too-large", "the letter grows beyond 32 MB of text");
         return fault.help("look for an `{{#each …}}` inside another").into();
     }
     Diagnostic::error("template-syntax", format!("a value does not fit: {}", error.reason())).into()

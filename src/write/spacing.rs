@@ -246,12 +246,13 @@ fn fits(style: &Style, roll: &Roll, columns: usize) -> bool {
     if width < (if columns == 4 { FOURTH_COLUMN_PT } else { COLUMN_PT }) {
         return false;
     }
-    let room = width / (LETTER_EM * roll_size(style, roll));
+    let room = |width: f64| width / (LETTER_EM * roll_size(style, roll));
+    let (room, whole) = (room(width), room(column_width(style, 1)));
     let lines = || roll.groups.iter().flat_map(|group| &group.signatories).flat_map(|b| &b.lines);
     #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
-    let over =
-        |times: f64| lines().filter(|line| line.text.chars().count() as f64 > times * room).count();
-    over(1.0) * 5 <= lines().count() && over(1.9) == 0
+    let over = |room: f64| lines().filter(|line| line.text.chars().count() as f64 > room).count();
+    // What is too long for any column decides nothing.
+    over(room) * 5 <= lines().count() && over(1.9 * room) <= over(1.9 * whole)
 }
 
 /// Width of one of so many columns, in points.

@@ -127,3 +127,14 @@ fn every_block_of_a_ruled_roll_has_a_line_to_sign_on_in_rows() {
         assert!((one.2 - other.2).abs() < 0.1 && other.1 > one.1 + 100.0, "{one:?} {other:?}");
     }
 }
+
+#[test]
+fn a_name_too_long_for_any_column_leaves_the_others_their_columns() {
+    let mut people = people(44);
+    people[20].lines[1].text = "Donaudampfschiff".repeat(25);
+    let reader = Reader::new(&pdf(&letter(vec![body("Alpha", 3)], vec![roll(people)])));
+    let names = reader.pieces.iter().filter(|piece| piece.text.starts_with("Person "));
+    #[expect(clippy::cast_possible_truncation, reason = "points on a page")]
+    let lefts: std::collections::BTreeSet<i64> = names.map(|piece| piece.x as i64).collect();
+    assert_eq!(lefts.len(), 2, "{lefts:?}");
+}
