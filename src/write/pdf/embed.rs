@@ -30,7 +30,7 @@ pub(super) type Key = (FaceId, Vec<u16>, BTreeMap<u16, String>);
 pub(super) type Subsets = Kept<Key, Arc<Subset>>;
 
 /// Most bytes that are kept of subsets; letters of a batch mostly share a few.
-pub(super) const MOST: usize = 4 << 20;
+pub(super) const MOST: usize = 2 << 20;
 
 /// A face cut down to some glyphs.
 pub(super) struct Subset {

@@ -20,7 +20,7 @@ use crate::write::{kept::Kept, press::Pressed};
 pub(super) type Pieces = Kept<Key, Arc<Piece>>;
 
 /// Most bytes that are kept of pieces.
-pub(super) const MOST: usize = 4 << 20;
+pub(super) const MOST: usize = 1 << 20;
 
 /// What a piece's bytes and marks follow from.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
