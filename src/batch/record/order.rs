@@ -20,8 +20,10 @@ use crate::{
     world::World,
 };
 
-/// Bytes of lines that are picked out in one reading.
-const ROOM: usize = 1 << 20;
+/// Bytes of lines that are picked out in one reading, at least; or this part of the file, so that even a
+/// million letters are put in order in some dozens of readings.
+const ROOM: usize = 1 << 19;
+const PART: u64 = 32;
 
 /// The lines of some names, in the order of the file; most often one.
 type Picked = BTreeMap<String, String>;
@@ -76,6 +78,7 @@ fn pick(world: &dyn World, path: &Path, after: Option<&str>) -> io::Result<Picke
     let size = |name: &str, lines: &str| name.len() + lines.len() + 100;
     let mut entries = Entries::open(world, path)?;
     let mut picked = Picked::new();
+    let room = usize::try_from(world.size(path)? / PART).unwrap_or(usize::MAX).max(ROOM);
     let (mut taken, mut full) = (0, false);
     while let Some((name, line)) = entries.line()? {
         let beyond = |(last, _): (&String, &String)| full && name > *last;
@@ -92,7 +95,7 @@ fn pick(world: &dyn World, path: &Path, after: Option<&str>) -> io::Result<Picke
                 lines.push_str(&line);
             }
         }
-        while taken > ROOM && picked.len() > 1 {
+        while taken > room && picked.len() > 1 {
             full = true;
             if let Some((name, lines)) = picked.pop_last() {
                 taken = taken.saturating_sub(size(&name, &lines));
