@@ -166,3 +166,64 @@ fn signed_by(count: usize) -> Letter {
     ];
     Letter { language: "en-US".into(), title: "The reading rooms".into(), blocks }
 }
+
+/// The interview, with five hundred recipients in a file. The goal is less than 20 ms from an answer
+/// to the next question.
+mod interview {
+    use std::fmt::Write as _;
+
+    use divan::{Bencher, black_box};
+    use undersigned::{
+        interview::{self, Draft},
+        world::MemoryWorld,
+        yaml::Plain,
+    };
+
+    const HALF: &str = "\
+# Not finished. Go on with: undersigned new half.yaml
+template: sign-on
+recipients: [people.csv]
+body: We write to {{recipient.name}} of {{recipient.region}}.
+asks:
+  - {text: Keep them open., for: {region: Ohio}}
+  - Heat them.
+";
+
+    fn world() -> MemoryWorld {
+        let mut people = String::from("name,surname,office,region,city\n");
+        for number in 0..500 {
+            let region = if number % 2 == 0 { "Ohio" } else { "Vermont" };
+            let _ =
+                writeln!(people, "Ada Example {number},Example,us-state-senator,{region},Towne");
+        }
+        MemoryWorld::default().with("half.yaml", HALF).with("people.csv", people)
+    }
+
+    fn half(world: &MemoryWorld) -> Draft<'_> {
+        Draft::open(world, "half.yaml".as_ref()).unwrap()
+    }
+
+    /// An answer tried, put in its place, and the questions that are open then.
+    #[divan::bench]
+    fn an_answer(bencher: Bencher<'_, '_>) {
+        let world = world();
+        bencher.with_inputs(|| half(&world)).bench_local_values(|mut draft| {
+            let mut trial = draft.clone();
+            trial.put("date", Plain::words("2026-03-02")).unwrap();
+            assert!(trial.problem("date").is_none());
+            draft.put("date", Plain::words("2026-03-02")).unwrap();
+            interview::wanted(black_box(&draft)).len()
+        });
+    }
+
+    /// What is still missing when every question has its answer: once, before the letter is shown.
+    #[divan::bench]
+    fn the_last_answer(bencher: Bencher<'_, '_>) {
+        let world = world();
+        let draft = half(&world);
+        bencher.bench_local(|| {
+            let lacking = interview::lacking(black_box(&draft));
+            assert!(lacking.questions.is_empty() && lacking.faults.0.is_empty());
+        });
+    }
+}

@@ -18,6 +18,7 @@ const PAGES: &[&str] = &[
     "docs/forms-of-address.md",
     "docs/templates.md",
     "docs/formats.md",
+    "docs/interview.md",
     "docs/signatories.md",
 ];
 

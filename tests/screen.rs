@@ -383,3 +383,54 @@ fn a_signal_puts_the_terminal_right() {
     screen.signal("TERM");
     assert_eq!(screen.end(), (130, true));
 }
+
+/// The page between two signs, or with other words between them when blessed.
+fn held(page: &mut String, opens: &str, closes: &str, made: &str) {
+    let start = page.find(opens).expect("the page has the block") + opens.len();
+    let end = start + page[start..].find(closes).expect("the block ends");
+    if std::env::var_os("BLESS").is_some() {
+        page.replace_range(start..end, made);
+    } else {
+        assert_eq!(&page[start..end], made, "docs/interview.md: BLESS=1 cargo test --test screen");
+    }
+}
+
+#[test]
+fn the_page_shows_this_very_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut screen = Screen::start(folder.path(), &["new", "rooms.yaml"], (80, 40), &[]);
+    let answers: &[(&str, &str)] = &[
+        ("What kind of letter is it?", "\r"),
+        ("Who writes?", "Reading Rooms Alliance\r"),
+        ("To whom?", "senator united\r"),
+        ("What is the full name?", "Ada Example\r"),
+        ("Which part of it is the surname?", "Exampel\r"),
+        ("What do you write?", ESC),
+        ("Which part of it is the surname? Exampel", "\u{7f}\u{7f}le\r"),
+        ("What do you write?", "We write about the reading rooms, and ask you to:\r"),
+        ("What do you write? (paragraph 2)", "\r"),
+        ("What do you ask for?", "Keep them open;\r"),
+        ("What do you ask for? (2)", "Heat them in winter.\r"),
+        ("What do you ask for? (3)", "\r"),
+        ("Who signs?", "Bo Example; Chair; Reading Rooms Alliance\r"),
+        ("Which date does it bear?", "2026-02-30\r"),
+        ("Which date does it bear? (2026-03-02) 2026-02-30", "\u{7f}\u{7f}28\r"),
+        ("Who gets a copy?", "\r"),
+        ("Is it as you want it?", "\r"),
+    ];
+    for (at, (question, keys)) in answers.iter().enumerate() {
+        if at == 14 {
+            screen.seen("there is no day");
+        }
+        screen.wait(question).keys(keys);
+    }
+    assert_eq!(screen.end(), (0, true));
+    let session: String = screen.all().lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/interview.md");
+    let mut page = fs::read_to_string(path).unwrap();
+    held(&mut page, "$ undersigned new rooms.yaml\n", "```", &session);
+    held(&mut page, "```yaml\n", "```", &text(&screen, "rooms.yaml"));
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, page).unwrap();
+    }
+}
