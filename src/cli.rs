@@ -114,7 +114,9 @@ pub fn run_asking(
         Command::Templates(command) => templates::run(command, world, terminal, &messages),
         Command::Offices(command) => offices::run(command, world, terminal, &messages),
         Command::Recipients(command) => recipients::run(command, world, terminal, &messages),
-        Command::Signatories(command) => signatories::run(command, world, terminal, &messages),
+        Command::Signatories(command) => {
+            signatories::run(command, world, terminal, &messages, &mut asker)
+        }
         Command::Completions { shell } => about::completions(*shell, terminal),
         Command::Man => about::man(terminal),
     });

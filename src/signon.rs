@@ -179,6 +179,16 @@ impl Record {
             .unwrap_or("an empty row")
     }
 
+    /// The record on a line: its place, and who signs.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let place = self.span.start();
+        let who = ["organisation", "name", "title", "state", "email"].map(|key| self.value(key));
+        let who: Vec<&str> = who.into_iter().flatten().collect();
+        let who = if who.is_empty() { self.known_as().to_owned() } else { who.join(", ") };
+        format!("{}:{}: {}", self.span.source.name, place.line, one_line(&who))
+    }
+
     /// Whether the letter prints it.
     #[must_use]
     pub fn is_printed(&self) -> bool {

@@ -13,9 +13,13 @@
 #[path = "support/command.rs"]
 mod command;
 
+use std::{ffi::OsString, sync::atomic::AtomicBool};
+
 use command::undersigned;
 use serde_json::Value;
 use undersigned::{
+    cli::{self, Terminal},
+    interview::Scripted,
     people::Loading,
     signon::{self, Answer, Ask, Asked, Decisions, Ended, Question},
     world::{MemoryWorld, World as _},
@@ -184,6 +188,49 @@ fn an_interview_asks_each_question_once_and_keeps_what_was_answered() {
     let same: Vec<&str> = again.records.iter().map(|record| record.verdict.name()).collect();
     assert_eq!(same, verdicts);
     assert!(Answer::read("organisation: ", roll.questions().next().unwrap().1.kind).is_none());
+}
+
+#[test]
+fn an_interactive_import_asks_and_keeps_the_answers() {
+    let world = MemoryWorld::default().with("week1.csv", export());
+    let args = [
+        "signatories",
+        "import",
+        "week1.csv",
+        "--interactive",
+        "-o",
+        "roll.yaml",
+        "--decisions",
+        "answers.yaml",
+    ];
+    let nobody = undersigned(&world, &args);
+    assert_eq!(nobody.exit, 2, "{}", nobody.err);
+    let mut script =
+        Scripted::new().pick("one").pick("name").say("Dee Moe").pick("print").pick("later");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut terminal = Terminal {
+        out: &mut out,
+        err: &mut err,
+        out_is_terminal: false,
+        err_is_terminal: false,
+        interrupted: &AtomicBool::new(false),
+    };
+    let typed = std::iter::once("undersigned").chain(args).map(OsString::from);
+    let exit = cli::run_asking(typed, &world, &mut terminal, Some(&mut script));
+    assert_eq!(exit, 0);
+    assert!(
+        script.transcript.contains("beside week1.csv:3: Brine Hill Legal Aid Society"),
+        "{}",
+        script.transcript
+    );
+    let err = String::from_utf8(err).unwrap();
+    assert!(err.ends_with("wrote roll.yaml (4 signatories; 1 question open)\n"), "{err}");
+    let answers = text(&world, "answers.yaml");
+    assert!(
+        answers.contains("answer: one organisation") && answers.contains("{name: \"Dee Moe\"}"),
+        "{answers}"
+    );
+    assert_eq!(answers.matches("\n  answer:\n").count(), 1, "{answers}");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! `signatories`: a form's export becomes a clean roll and a report; one more signatory; what changed.
 
+mod asking;
 mod difference;
 mod joining;
 
 use std::path::Path;
 
+use self::asking::Asking;
 use super::{
     args::{self, ReportForm, Signatories},
     choice,
@@ -15,10 +17,13 @@ use super::{
 };
 use crate::{
     diagnose::{Count, Diagnostic, Faults, Source, Written, quoted},
+    interview::Ask,
     people::Loading,
     signon::{self, Asked, Decisions, Roll, Verdict},
     world::{Found, World},
 };
+
+type Asker<'a, 'b> = Option<&'a mut (dyn Ask + 'b)>;
 
 /// Does what is asked of signatories.
 pub(super) fn run(
@@ -26,9 +31,10 @@ pub(super) fn run(
     world: &dyn World,
     terminal: &mut Terminal<'_>,
     messages: &Messages,
+    asker: &mut Asker<'_, '_>,
 ) -> Result<Exit, Stop> {
     match command {
-        Signatories::Import(import) => self::import(import, world, terminal, messages),
+        Signatories::Import(import) => self::import(import, world, terminal, messages, asker),
         Signatories::Add(joining) => joining::run(joining, world, terminal, messages),
         Signatories::Diff { old, new, format } => {
             difference::run((old, new), *format, world, terminal, messages)
@@ -42,26 +48,39 @@ fn import(
     world: &dyn World,
     terminal: &mut Terminal<'_>,
     messages: &Messages,
+    asker: &mut Asker<'_, '_>,
 ) -> Result<Exit, Stop> {
-    let asked = self::asked(typed)?;
+    let wishes = self::asked(typed)?;
+    let who = if typed.interactive { Some(somebody(asker)?) } else { None };
     for file in typed.out.iter().chain(&typed.report) {
         free(file, typed.force, world)?;
     }
     let mut loading = Loading::new(world);
     let files: Vec<String> =
         typed.files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
-    let read = signon::read(&files, &asked, &mut loading);
+    let read = signon::read(&files, &wishes, &mut loading);
     let mut decisions = decisions(typed.decisions.as_deref(), &mut loading);
     if loading.faults.any_error() {
         return Err(Stop::Refused(choice::exit_of_reading(&loading.faults), loading.faults));
     }
     terminal.tell(&messages.drawn(&loading.faults.0));
-    let roll = signon::judge(&read, &asked, &decisions);
+    let roll = match who {
+        Some(who) => signon::interview(&read, &wishes, &mut decisions, &mut Asking(who)),
+        None => signon::judge(&read, &wishes, &decisions),
+    };
     if let Some(file) = &typed.decisions {
         decisions.enter_all(&roll);
         write(file, &decisions.written(), world)?;
     }
     put(typed, &roll, world, terminal, messages)
+}
+
+/// Whoever can be asked.
+fn somebody<'a, 'b>(asker: &'a mut Asker<'_, 'b>) -> Result<&'a mut (dyn Ask + 'b), Stop> {
+    asker.as_deref_mut().ok_or_else(|| {
+        let fault = Diagnostic::error("usage", "`--interactive` needs a terminal to ask at");
+        Stop::usage(fault.help("use `--decisions FILE`, and answer in the file"))
+    })
 }
 
 /// What is asked on the command line, where it can be done.

@@ -124,6 +124,10 @@ pub(in crate::cli) struct Roll {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) decisions: Option<PathBuf>,
 
+    /// Ask each open question at the terminal
+    #[arg(long)]
+    pub(in crate::cli) interactive: bool,
+
     /// Replace files that are in the way
     #[arg(long)]
     pub(in crate::cli) force: bool,
