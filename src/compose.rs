@@ -25,7 +25,10 @@ pub use count::miscounted;
 pub use file_name::{NamePattern, OPTION as NAME_OPTION};
 pub use job::{Copy, Job, Jobs, jobs};
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use handlebars::Context;
 use jiff::civil::Date;
@@ -71,6 +74,8 @@ pub struct Composer<'c> {
     varying: Varying,
     /// Whether the letters have a salutation anywhere, so that one has to be made.
     greets: bool,
+    /// The only letter there is, with its key: it was made when the words were tried.
+    only: Mutex<Option<(String, Letter)>>,
 }
 
 impl<'c> Composer<'c> {
@@ -126,13 +131,12 @@ impl<'c> Composer<'c> {
         }
         names::lacking(campaign, world, &needs, &mut faults);
         let (roll, locals) = roll::Signed::new(&campaign.signatories, &style);
-        let close = template.close.clone();
         let engine = builder.finish();
         let composer = Self {
             campaign,
             world,
             style,
-            close,
+            close: template.close.clone(),
             day: day(campaign, world),
             marks,
             engine,
@@ -143,6 +147,7 @@ impl<'c> Composer<'c> {
             letterhead,
             varying,
             greets: greets(campaign, template),
+            only: Mutex::default(),
         };
         composer.settle(&mut faults);
         names::tidy(faults).or(composer)
@@ -159,7 +164,10 @@ impl<'c> Composer<'c> {
     fn settle(&self, faults: &mut Faults) {
         let mut alike = self.varying.alike();
         let mut tried = Faults::default();
-        for job in jobs(self.campaign).iter() {
+        let jobs = jobs(self.campaign);
+        let only = jobs.len() == 1 && self.campaign.bcc.is_empty();
+        let copy = if only { Copy::Addressee } else { Copy::File };
+        for job in jobs.iter() {
             let to = match self.addressed(&job) {
                 Ok(to) => to,
                 Err(found) => return faults.absorb(found),
@@ -168,10 +176,12 @@ impl<'c> Composer<'c> {
             if let Err(found) = greeting::check(self, &to) {
                 faults.absorb(found);
             }
-            if alike.is_new(&to)
-                && let Err(found) = self.letter_to(&to, Copy::File)
-            {
-                tried.absorb(found);
+            if alike.is_new(&to) {
+                match self.letter_to(&to, copy) {
+                    Ok(letter) if only => *self.only() = Some((to.key.clone(), letter)),
+                    Ok(_) => {}
+                    Err(found) => tried.absorb(found),
+                }
             }
         }
         let named = !faults.any_error();
@@ -191,6 +201,10 @@ impl<'c> Composer<'c> {
             remarks.into_iter().flatten()
         };
         recipients.into_iter().flat_map(marked).chain(all).collect()
+    }
+
+    fn only(&self) -> MutexGuard<'_, Option<(String, Letter)>> {
+        self.only.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The language of a letter to these recipients.
@@ -213,6 +227,12 @@ impl<'c> Composer<'c> {
     /// # Errors
     /// As [`letter`](Self::letter).
     pub fn letter_to(&self, to: &Addressed<'_>, copy: Copy) -> Result<Letter, Faults> {
+        if copy == Copy::Addressee
+            && let Some((key, letter)) = self.only().take()
+            && key == to.key
+        {
+            return Ok(letter);
+        }
         let recipients = to.people();
         let language = self.language(&recipients);
         let seen = local::seen(self.locals.as_ref(), &self.roll, &recipients, language);

@@ -85,19 +85,28 @@ impl Rendered<'_> {
         let mut values = false;
         let mut empty = true;
         let (from, corner) = (self.text.len(), self.corners.len());
-        let mut rest = line.chars();
-        while let Some(character) = rest.next() {
-            if character == START {
-                values = true;
-            } else if let Some(number) = slot::mark_number(character) {
-                self.corners.push((self.text.len(), number));
-            } else {
-                empty &= character.is_whitespace();
-                self.text.push(character);
-                if slot::keeps(character) {
-                    self.text.extend(rest.next());
+        let mut rest = line;
+        while !rest.is_empty() {
+            let (plain, tail) = slot::plain(rest);
+            empty = empty && plain.trim().is_empty();
+            self.text.push_str(plain);
+            let mut signs = tail.chars();
+            match signs.next() {
+                None => {}
+                Some(START) => values = true,
+                Some(sign) => {
+                    if let Some(number) = slot::mark_number(sign) {
+                        self.corners.push((self.text.len(), number));
+                    } else {
+                        empty &= sign.is_whitespace();
+                        self.text.push(sign);
+                        if slot::keeps(sign) {
+                            self.text.extend(signs.next());
+                        }
+                    }
                 }
             }
+            rest = signs.as_str();
         }
         if values && empty {
             self.text.truncate(from);

@@ -74,14 +74,26 @@ fn apart(character: char) -> char {
 /// The words as they are to be read: values moved back, nothing kept apart.
 pub(crate) fn read(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars();
-    while let Some(character) = rest.next() {
-        match character {
-            KEEP => out.extend(rest.next()),
-            _ => out.push(back(character)),
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (plain, tail) = self::plain(rest);
+        out.push_str(plain);
+        let mut signs = tail.chars();
+        match signs.next() {
+            Some(KEEP) => out.extend(signs.next()),
+            Some(sign) => out.push(back(sign)),
+            None => {}
         }
+        rest = signs.as_str();
     }
     out
+}
+
+/// A text cut before the first character that is none of a text's own.
+pub(crate) fn plain(text: &str) -> (&str, &str) {
+    // Characters of the planes from the fifteenth on, and few others, begin with such a byte.
+    let end = text.bytes().position(|byte| byte >= 0xF3).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 fn back(character: char) -> char {

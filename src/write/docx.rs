@@ -32,8 +32,17 @@ use std::sync::Arc;
 use docx_rs::{self as word, BuildXML as _};
 
 use self::{
-    body::Body, document::Paragraphs, face::Face, fix::Facts, links::Links, list::Lists,
-    package::Entry, page::Pages, paragraph::paragraph, parts::Relationship,
+    Piece::{Own, Shared},
+    body::Body,
+    document::Kinds,
+    face::Face,
+    fix::Facts,
+    links::Links,
+    list::Lists,
+    package::Entry,
+    page::Pages,
+    paragraph::paragraph,
+    parts::Relationship,
 };
 use super::{Writer, kept::Kept, press::Press};
 use crate::{
@@ -58,7 +67,7 @@ struct Docx {
 /// What a letter had and others may have again.
 struct Made {
     press: Press,
-    paragraphs: Paragraphs,
+    kinds: Kinds,
     /// By language.
     styles: Kept<String, Arc<Entry>>,
     numbering: Kept<Lists, Arc<Entry>>,
@@ -73,11 +82,11 @@ pub(super) fn open(style: &Style, world: &dyn World) -> Result<Box<dyn Writer>, 
     let face = Face::of(&style.font.family, world)?;
     let made = Made {
         press: Press::default(),
-        paragraphs: Paragraphs::default(),
+        kinds: Kinds::default(),
         styles: Kept::new(LANGUAGES),
         numbering: Kept::new(NUMBERINGS),
     };
-    let entry = |name: &str, text: &str| made.entry(name, &[text]);
+    let entry = |name: &str, text: &str| made.entry(name, &[Shared(text)]);
     Ok(Box::new(Docx {
         styles: text(styles::part(style, &face))?,
         style: style.clone(),
@@ -94,14 +103,14 @@ impl Writer for Docx {
         let mut body = Body::new(&self.style, Pages::of(letter, &self.style));
         body.letter(letter);
         let mut files = Files::new(&self.made);
-        let document = self.made.paragraphs.document(&mut body)?;
-        files.add("document.xml", &[&document.own, &document.shared]);
+        let [before, opening, rest] = self.made.kinds.document(&mut body)?;
+        files.add("document.xml", &[Shared(&before), Own(&opening), Shared(&rest)]);
         files.push("styles.xml", self.styles(language)?);
         if !body.lists.is_empty() {
             files.push("numbering.xml", self.numbering(&body.lists)?);
         }
         let settings = parts::settings(language, self.style.hyphenate, !body.notes.is_empty());
-        files.add("settings.xml", &[&settings]);
+        files.add("settings.xml", &[Shared(&settings)]);
         Self::notes(&body, &mut files)?;
         Self::edges(&body, &mut files)?;
         for file in body.pictures.files() {
@@ -110,11 +119,11 @@ impl Writer for Docx {
         }
         files.relations("document.xml", &document_relationships(&body, &files.names));
 
-        let entry = |name: &str, text: &str| self.made.entry(name, &[text]);
-        let types = entry("[Content_Types].xml", &parts::content_types(&files.names));
+        let types = parts::content_types(&files.names);
+        let types = self.made.entry("[Content_Types].xml", &[Shared(&types)]);
         let title = direction::clean(&letter.title);
         let core = parts::core(&title, &creator(letter), language);
-        let core = entry("docProps/core.xml", &core);
+        let core = self.made.entry("docProps/core.xml", &[Own(&core)]);
         let mut all = vec![&*types, &*self.package_relationships, &*core, &*self.app];
         all.extend(files.entries.iter().map(AsRef::as_ref));
         all.extend([&*self.fonts, &*self.theme]);
@@ -128,7 +137,8 @@ impl Docx {
         if let Some(known) = self.made.styles.get(language) {
             return Ok(known);
         }
-        let entry = self.made.entry("word/styles.xml", &[&mend(&self.styles, &[], language)?]);
+        let entry =
+            self.made.entry("word/styles.xml", &[Shared(&mend(&self.styles, &[], language)?)]);
         self.made.styles.put(language.to_owned(), Arc::clone(&entry), 1);
         Ok(entry)
     }
@@ -139,7 +149,7 @@ impl Docx {
             return Ok(known);
         }
         let part = mend(&text(lists.part(&self.style))?, &[], "")?;
-        let entry = self.made.entry("word/numbering.xml", &[&part]);
+        let entry = self.made.entry("word/numbering.xml", &[Shared(&part)]);
         self.made.numbering.put(lists.clone(), Arc::clone(&entry), 1);
         Ok(entry)
     }
@@ -154,7 +164,7 @@ impl Docx {
         for (index, words) in body.notes.iter().enumerate() {
             inner.push_str(&text(note(index + 1, words, &mut links).build())?);
         }
-        files.add("footnotes.xml", &[&mend(&fix::wrap("footnotes", &inner), &[], "")?]);
+        files.add("footnotes.xml", &[Shared(&mend(&fix::wrap("footnotes", &inner), &[], "")?)]);
         files.link("footnotes.xml", &links);
         Ok(())
     }
@@ -162,24 +172,42 @@ impl Docx {
     /// What stands at the head and the foot of pages.
     fn edges(body: &Body<'_>, files: &mut Files<'_>) -> Result<(), Faults> {
         if body.pages.has_head() {
-            files.add("header1.xml", &[&mend(&text(body.pages.header())?, &[], "")?]);
-            files.add("header2.xml", &[&mend(&text(Pages::first_header())?, &[], "")?]);
+            let head = mend(&text(body.pages.header())?, &[], "")?;
+            let cut = head.find("<w:p>").unwrap_or(head.len());
+            let (before, own) = head.split_at_checked(cut).unwrap_or((head.as_str(), ""));
+            files.add("header1.xml", &[Shared(before), Own(own)]);
+            files.add("header2.xml", &[Shared(&mend(&text(Pages::first_header())?, &[], "")?)]);
         }
         if body.pages.has_foot() {
             let mut links = Links::default();
             let footer = body.pages.first_footer(&mut links);
-            files.add("footer1.xml", &[&mend(&text(footer)?, &[], "")?]);
+            files.add("footer1.xml", &[Shared(&mend(&text(footer)?, &[], "")?)]);
             files.link("footer1.xml", &links);
         }
         Ok(())
     }
 }
 
+/// A piece of a text part.
+#[derive(Clone, Copy)]
+enum Piece<'t> {
+    /// One that other letters may have too.
+    Shared(&'t str),
+    /// One of this letter's own.
+    Own(&'t str),
+}
+
 impl Made {
-    /// A text part of pieces, each compressed by itself and but once.
-    fn entry(&self, name: &str, pieces: &[&str]) -> Arc<Entry> {
-        let pieces: Vec<_> =
-            pieces.iter().map(|piece| self.press.press(piece.as_bytes())).collect();
+    /// A text part of pieces, each compressed by itself.
+    fn entry(&self, name: &str, pieces: &[Piece<'_>]) -> Arc<Entry> {
+        let pieces: Vec<_> = pieces
+            .iter()
+            .filter_map(|piece| match *piece {
+                Shared("") | Own("") => None,
+                Shared(text) => Some(self.press.shared(text.as_bytes())),
+                Own(text) => Some(self.press.own(text.as_bytes())),
+            })
+            .collect();
         Arc::new(Entry::text(name, &pieces))
     }
 }
@@ -196,7 +224,7 @@ impl<'m> Files<'m> {
         Self { made, names: Vec::new(), entries: Vec::new() }
     }
 
-    fn add(&mut self, name: &str, pieces: &[&str]) {
+    fn add(&mut self, name: &str, pieces: &[Piece<'_>]) {
         self.push(name, self.made.entry(&format!("word/{name}"), pieces));
     }
 
@@ -218,7 +246,7 @@ impl<'m> Files<'m> {
             .map(|(id, kind, target, outside)| Relationship { id, kind, target, outside: *outside })
             .collect();
         let path = format!("word/_rels/{name}.rels");
-        self.entries.push(self.made.entry(&path, &[&parts::relationships(&all)]));
+        self.entries.push(self.made.entry(&path, &[Shared(&parts::relationships(&all))]));
     }
 }
 

@@ -21,6 +21,12 @@ pub(super) struct Pressed {
 }
 
 impl Pressed {
+    fn new(packed: Vec<u8>, bytes: &[u8]) -> Self {
+        let mut crc = Crc::new();
+        crc.update(bytes);
+        Self { packed, length: bytes.len(), crc, adler: adler(bytes) }
+    }
+
     /// How many bytes it is.
     pub(super) const fn size(&self) -> usize {
         self.packed.len()
@@ -39,6 +45,8 @@ pub(super) struct Press {
 const MOST: usize = 2 << 20;
 /// What keeping a piece takes beside its bytes; so many short ones do not pile up either.
 const EACH: usize = 4096;
+/// Longest piece of a letter's own that is not squeezed.
+const SHORT: usize = 1024;
 /// How hard is tried: where more costs much time and saves little.
 const LEVEL: u32 = 6;
 /// An empty last block, which ends a stream of pieces.
@@ -53,8 +61,17 @@ impl Default for Press {
 }
 
 impl Press {
-    /// A piece, compressed now or when it was first met.
-    pub(super) fn press(&self, bytes: &[u8]) -> Arc<Pressed> {
+    /// A piece that is one letter's own. A short one is put in as it is: squeezing it costs more than
+    /// the few bytes are worth.
+    pub(super) fn own(&self, bytes: &[u8]) -> Arc<Pressed> {
+        Arc::new(match u16::try_from(bytes.len()) {
+            Ok(length) if bytes.len() <= SHORT => stored(bytes, length),
+            _ => self.make(bytes),
+        })
+    }
+
+    /// A piece that others may have too, compressed now or when it was first met.
+    pub(super) fn shared(&self, bytes: &[u8]) -> Arc<Pressed> {
         if let Some(known) = self.pieces.get(bytes) {
             return known;
         }
@@ -71,10 +88,18 @@ impl Press {
         let packed = deflated(&mut compress, bytes);
         compress.reset();
         idle().push(compress);
-        let mut crc = Crc::new();
-        crc.update(bytes);
-        Pressed { packed, length: bytes.len(), crc, adler: adler(bytes) }
+        Pressed::new(packed, bytes)
     }
+}
+
+/// A piece as it is: a block that is stored, with its length and that turned over (RFC 1951, 3.2.4).
+fn stored(bytes: &[u8], length: u16) -> Pressed {
+    let mut packed = Vec::with_capacity(bytes.len() + 5);
+    packed.push(0);
+    packed.extend(length.to_le_bytes());
+    packed.extend((!length).to_le_bytes());
+    packed.extend_from_slice(bytes);
+    Pressed::new(packed, bytes)
 }
 
 /// A zlib stream of pieces, as `FlateDecode` wants it.
@@ -165,12 +190,14 @@ mod tests {
         #[test]
         fn pieces_are_read_as_one_stream(pieces: Vec<Vec<u8>>, again in any::<bool>()) {
             let press = Press::default();
-            let all: Vec<_> = pieces.iter().map(|piece| press.press(piece)).collect();
+            let mut all: Vec<_> = pieces.iter().map(|piece| press.shared(piece)).collect();
             if again {
-                let second: Vec<_> = pieces.iter().map(|piece| press.press(piece)).collect();
+                let second: Vec<_> = pieces.iter().map(|piece| press.shared(piece)).collect();
                 assert_eq!(zlib(&all), zlib(&second));
             }
-            let want = pieces.concat();
+            let own: Vec<_> = pieces.iter().map(|piece| press.own(piece)).collect();
+            all.extend(own);
+            let want = pieces.concat().repeat(2);
             let mut got = Vec::new();
             ZlibDecoder::new(zlib(&all).as_slice()).read_to_end(&mut got).unwrap();
             assert_eq!(got, want);
@@ -190,7 +217,7 @@ mod tests {
         let noise = (0_u32..).map(|at| at.wrapping_mul(2_654_435_761).to_be_bytes()[1]);
         let long: Vec<u8> = noise.take(MOST).collect();
         let mut got = Vec::new();
-        let packed = zlib(&[press.press(b"a"), press.press(&long)]);
+        let packed = zlib(&[press.own(b"a"), press.shared(&long)]);
         ZlibDecoder::new(packed.as_slice()).read_to_end(&mut got).unwrap();
         assert!(got[1..] == long && press.pieces.get(long.as_slice()).is_none());
     }

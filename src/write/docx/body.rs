@@ -4,6 +4,8 @@
 //! parts of the file will hold. White stands above a paragraph, as its style says unless its place
 //! asks for another. The trap: a table has no white of its own, so the paragraph before it brings it.
 
+use std::ops::Range;
+
 use docx_rs::{self as word, ParagraphChild};
 
 use super::{
@@ -43,8 +45,8 @@ pub(super) struct Body<'a> {
     pub(super) style: &'a Style,
     pub(super) pages: Pages<'a>,
     pub(super) parts: Vec<Part>,
-    /// How many of the parts come before the body's own words: they are the letter's own.
-    pub(super) opening: usize,
+    /// The parts that are the letter's own, from the first to the last of them.
+    pub(super) opening: Range<usize>,
     pub(super) links: Links,
     pub(super) notes: Vec<&'a Words>,
     pub(super) pictures: Pictures,
@@ -57,7 +59,7 @@ impl<'a> Body<'a> {
             style,
             pages,
             parts: Vec::new(),
-            opening: 0,
+            opening: 0..0,
             links: Links::default(),
             notes: Vec::new(),
             pictures: Pictures::default(),
@@ -76,7 +78,8 @@ impl<'a> Body<'a> {
                 continue;
             }
             if opens_letter(block) {
-                self.opening = self.parts.len();
+                let first = if self.opening.is_empty() { start } else { self.opening.start };
+                self.opening = first..self.parts.len();
             }
             if letter.blocks.get(index + 1).is_some_and(|next| kept(block, next)) {
                 self.keep_last();

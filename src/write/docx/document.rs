@@ -1,142 +1,170 @@
 //! `document.xml`: docx-rs's parts put right, and set into the frame around them.
 //!
-//! A body goes in, the text of the part comes out in two pieces: what is the letter's own, and what
-//! letters of a batch mostly share. A paragraph that the batch has had before is not written out
-//! again. The trap: a picture's number is its place in the whole part, so a paragraph with one is
-//! written out each time.
+//! A body goes in, the text of the part comes out in pieces: what stands before the letter's own
+//! opening, the opening, and the rest. Paragraphs mostly differ by their words alone, so docx-rs and
+//! the fixer see each kind of them once, with a sign where the words go. The trap: what depends on the
+//! words themselves (letters read from the right) or on a paragraph's place (a picture's number) is no
+//! kind, and is written out each time.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
 
 use docx_rs::{self as word, BuildXML as _, ParagraphChild, RunChild};
 
 use super::{
     body::{Body, Part},
-    broken,
+    broken, direction,
     fix::{self, Facts},
     text,
 };
 use crate::{diagnose::Faults, write::kept::Kept};
 
-/// Paragraphs put right so far, by their words.
-pub(super) struct Paragraphs {
-    known: Kept<String, Arc<Known>>,
-    /// Whether a letter was written already: one alone keeps nothing.
-    begun: AtomicBool,
-}
+/// Kinds of paragraphs written out so far, by their styles and what they consist of.
+pub(super) struct Kinds(Kept<String, Arc<Vec<Arc<Kind>>>>);
 
-/// A paragraph with its XML.
-struct Known {
+/// A kind of paragraph: one without its words, and the XML around these.
+struct Kind {
     part: Part,
-    xml: String,
+    around: Vec<String>,
 }
 
-/// A part that has to be written out, its words if it may be kept, and its place.
-struct Fresh {
-    at: usize,
-    words: Option<String>,
-    part: Part,
-}
-
-/// Most paragraphs that are kept.
-const MOST: usize = 6000;
+/// Stands where words go; no text of a letter is looked at while it does.
+const SIGN: char = '\u{E000}';
+const APOSTROPHE: &str = "&apos;";
+/// Most kinds that are kept, and most that are alike in what they consist of.
+const MOST: usize = 1000;
+const ALIKE: usize = 24;
 /// Behind this stand the parts.
 const OPEN: &str = "<w:body>";
 
-/// The text of `document.xml`: the letter's own, and the rest.
-pub(super) struct Pieces {
-    pub(super) own: String,
-    pub(super) shared: String,
-}
-
-impl Default for Paragraphs {
+impl Default for Kinds {
     fn default() -> Self {
-        Self { known: Kept::new(MOST), begun: AtomicBool::new(false) }
+        Self(Kept::new(MOST))
     }
 }
 
-impl Paragraphs {
-    /// The part's text, all put right.
-    pub(super) fn document(&self, body: &mut Body<'_>) -> Result<Pieces, Faults> {
+impl Kinds {
+    /// The part's text, all put right, in three pieces.
+    pub(super) fn document(&self, body: &mut Body<'_>) -> Result<[String; 3], Faults> {
         let mut frame = word::Document::new();
         frame.section_property = body.pages.section(1);
         let frame = super::mend(&text(frame.build())?, &[], "")?;
         let cut = frame.find(OPEN).map_or(0, |at| at + OPEN.len());
         let (before, after) = frame.split_at_checked(cut).unwrap_or_default();
-        let all = self.all(std::mem::take(&mut body.parts), &body.pictures.alts)?;
-        let (own, shared) = all.split_at(body.opening.min(all.len()));
-        let own = own.iter().map(|known| known.xml.as_str());
-        let shared = shared.iter().map(|known| known.xml.as_str());
-        Ok(Pieces {
-            own: std::iter::once(before).chain(own).collect(),
-            shared: shared.chain([after]).collect(),
-        })
-    }
-
-    /// Each part with its XML, in order.
-    fn all(&self, parts: Vec<Part>, alts: &[String]) -> Result<Vec<Arc<Known>>, Faults> {
-        let mut out: Vec<Option<Arc<Known>>> = Vec::with_capacity(parts.len());
-        let mut fresh = Vec::new();
-        for part in parts {
-            let words = words(&part);
-            let known = words.as_deref().and_then(|words| self.known.get(words));
-            let known = known.filter(|known| known.part == part);
-            if known.is_none() {
-                fresh.push(Fresh { at: out.len(), words, part });
-            }
-            out.push(known);
-        }
-        let mended = mended(&fresh, alts)?;
-        let keep = self.begun.swap(true, Ordering::Relaxed);
-        for (fresh, xml) in fresh.into_iter().zip(mended) {
-            let known = Arc::new(Known { part: fresh.part, xml });
-            if let (true, Some(words)) = (keep, fresh.words) {
-                self.known.put(words, Arc::clone(&known), 1);
-            }
-            if let Some(place) = out.get_mut(fresh.at) {
-                *place = Some(known);
+        let mut pieces = [before.to_owned(), String::new(), String::new()];
+        let mut pictures = 0;
+        for (index, part) in std::mem::take(&mut body.parts).into_iter().enumerate() {
+            let piece =
+                usize::from(index >= body.opening.start) + usize::from(index >= body.opening.end);
+            if let Some(out) = pieces.get_mut(piece) {
+                self.write(part, &body.pictures.alts, &mut pictures, out)?;
             }
         }
-        Ok(out.into_iter().flatten().collect())
+        pieces[2].push_str(after);
+        Ok(pieces)
     }
-}
 
-/// The XML of parts that are written out, each by itself.
-fn mended(fresh: &[Fresh], alts: &[String]) -> Result<Vec<String>, Faults> {
-    let mut xml = Vec::new();
-    for fresh in fresh {
-        let built = match &fresh.part {
-            Part::Paragraph(it) => it.build(),
-            Part::Table(it) => it.build(),
+    fn write(
+        &self,
+        mut part: Part,
+        alts: &[String],
+        pictures: &mut usize,
+        out: &mut String,
+    ) -> Result<(), Faults> {
+        let Some(name) = name(&part) else {
+            out.push_str(&mended(&part, alts, pictures)?);
+            return Ok(());
         };
-        xml.extend(built);
+        let mut words = Vec::new();
+        if let Part::Paragraph(it) = &mut part {
+            take(&mut it.children, &mut words);
+        }
+        let alike = self.0.get(&name);
+        let found = alike.iter().flat_map(|alike| alike.iter()).find(|kind| kind.part == part);
+        let kind = if let Some(kind) = found {
+            Arc::clone(kind)
+        } else {
+            let xml = mended(&part, &[], &mut 0)?;
+            let kind =
+                Arc::new(Kind { part, around: xml.split(SIGN).map(str::to_owned).collect() });
+            let mut alike = alike.map(Arc::unwrap_or_clone).unwrap_or_default();
+            alike.truncate(ALIKE);
+            alike.insert(0, Arc::clone(&kind));
+            self.0.put(name, Arc::new(alike), 1);
+            kind
+        };
+        for (index, around) in kind.around.iter().enumerate() {
+            if let Some(words) = index.checked_sub(1).and_then(|at| words.get(at)) {
+                out.push_str(words);
+            }
+            out.push_str(around);
+        }
+        Ok(())
     }
-    let xml = fix::wrap("body", &text(xml)?);
-    fix::mend_each(&xml, &Facts { alts, language: "" }).map_err(|fault| broken(&fault))
 }
 
-/// A paragraph's words, by which it is kept; `None` for what isn't.
-fn words(part: &Part) -> Option<String> {
+/// The XML of one part; pictures are counted on.
+fn mended(part: &Part, alts: &[String], pictures: &mut usize) -> Result<String, Faults> {
+    let built = match part {
+        Part::Paragraph(it) => it.build(),
+        Part::Table(it) => it.build(),
+    };
+    let xml = fix::wrap("body", &text(built)?);
+    let facts = Facts { alts, language: "" };
+    fix::mend_inner(&xml, &facts, pictures).map_err(|fault| broken(&fault))
+}
+
+/// What a kind of paragraph is looked for by: its style and what it consists of; `None` for a part
+/// that is of no kind.
+fn name(part: &Part) -> Option<String> {
     let Part::Paragraph(it) = part else { return None };
-    let mut words = it.property.style.as_ref().map(|style| style.val.clone()).unwrap_or_default();
-    words.push('\n');
-    children(&it.children, &mut words).then_some(words)
+    let mut name = it.property.style.as_ref().map(|style| style.val.clone()).unwrap_or_default();
+    consists(&it.children, &mut name).then_some(name)
 }
 
-/// Adds the words of a paragraph's children; false when one is a picture.
-fn children(children: &[ParagraphChild], words: &mut String) -> bool {
+/// Adds a sign for each thing that children consist of; false when one is of no kind.
+fn consists(children: &[ParagraphChild], name: &mut String) -> bool {
     children.iter().all(|child| match child {
         ParagraphChild::Run(run) => run.children.iter().all(|child| match child {
             RunChild::Text(text) => {
-                words.push_str(&text.text);
-                true
+                name.push('.');
+                !direction::has_right_to_left(&text.text)
             }
             RunChild::Drawing(_) => false,
-            _ => true,
+            _ => {
+                name.push('/');
+                true
+            }
         }),
-        ParagraphChild::Hyperlink(link) => self::children(&link.children, words),
-        _ => true,
+        ParagraphChild::Hyperlink(link) => {
+            name.push('@');
+            consists(&link.children, name)
+        }
+        _ => {
+            name.push('#');
+            true
+        }
     })
+}
+
+/// Takes the words out of children, a sign in the place of each.
+fn take(children: &mut [ParagraphChild], words: &mut Vec<String>) {
+    for child in children {
+        match child {
+            ParagraphChild::Run(run) => {
+                for child in &mut run.children {
+                    if let RunChild::Text(text) = child {
+                        let own = std::mem::replace(&mut text.text, SIGN.into());
+                        // docx-rs has escaped them, and one sign more than need be.
+                        words.push(if own.contains(APOSTROPHE) {
+                            own.replace(APOSTROPHE, "'")
+                        } else {
+                            own
+                        });
+                    }
+                }
+            }
+            ParagraphChild::Hyperlink(link) => take(&mut link.children, words),
+            _ => {}
+        }
+    }
 }

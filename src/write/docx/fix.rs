@@ -63,21 +63,21 @@ pub(super) fn mend(xml: &str, facts: &Facts<'_>) -> Result<String, roxmltree::Er
     Ok(out)
 }
 
-/// What stands in a wrapped part, put right, each child by itself.
+/// What stands in a wrapped part, put right; its pictures are counted on from those before it.
 ///
 /// # Errors
 /// As of [`mend`].
-pub(super) fn mend_each(xml: &str, facts: &Facts<'_>) -> Result<Vec<String>, roxmltree::Error> {
+pub(super) fn mend_inner(
+    xml: &str,
+    facts: &Facts<'_>,
+    pictures: &mut usize,
+) -> Result<String, roxmltree::Error> {
     let document = Document::parse(xml)?;
-    let mut pictures = 0;
-    let mend = |child| {
-        let mut out = String::new();
-        let mut fixer = Fixer { facts, pictures, out: &mut out };
-        fixer.element(child, false);
-        pictures = fixer.pictures;
-        out
-    };
-    Ok(document.root_element().children().filter(Node::is_element).map(mend).collect())
+    let mut out = String::with_capacity(xml.len());
+    let mut fixer = Fixer { facts, pictures: *pictures, out: &mut out };
+    document.root_element().children().for_each(|child| fixer.child(child));
+    *pictures = fixer.pictures;
+    Ok(out)
 }
 
 /// Wraps parts that docx-rs writes without a root.

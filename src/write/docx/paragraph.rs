@@ -9,7 +9,7 @@ use super::direction;
 /// A paragraph of a style.
 pub(super) fn paragraph(style: &str, runs: Vec<ParagraphChild>) -> word::Paragraph {
     let mut it = word::Paragraph::new().style(style);
-    // Its number is taken from a counter and never printed: equal paragraphs are to be equal.
+    // Its number is taken from a counter and never printed: paragraphs of a kind are to be equal.
     it.id.clear();
     if begins_right_to_left(&runs) == Some(true) {
         it.property.bidi = Some(true);

@@ -89,7 +89,7 @@ impl<'a> Pen<'a> {
     pub(super) fn page(&mut self, page: &Page) {
         self.drawn.marks.push(Vec::new());
         let (own, shared) = page.ink.split_at(page.own.min(page.ink.len()));
-        let own = self.piece(own);
+        let own = self.piece(own).map(|bytes| self.desk.press.own(&bytes));
         let shared = self.shared(shared);
         self.drawn.pages.push(own.into_iter().chain(shared).collect());
     }
@@ -100,7 +100,9 @@ impl<'a> Pen<'a> {
         let page = self.drawn.pages.len();
         let (mark, earlier) = (self.drawn.marks[page].len(), self.drawn.links.len());
         let key = kept.and_then(|_| Key::new(page, mark, faces, ink));
-        let (Some(kept), Some(key)) = (kept, key) else { return self.piece(ink) };
+        let (Some(kept), Some(key)) = (kept, key) else {
+            return self.piece(ink).map(|bytes| self.desk.press.shared(&bytes));
+        };
         if let Some(known) = kept.get(&key) {
             for (tag, mark) in known.marks.iter().zip(mark..) {
                 self.tree.put(*tag, Kid::Mark { page, mark });
@@ -109,7 +111,7 @@ impl<'a> Pen<'a> {
             self.drawn.links.extend_from_slice(&known.links);
             return Some(Arc::clone(&known.packed));
         }
-        let packed = self.piece(ink)?;
+        let packed = self.desk.press.shared(&self.piece(ink)?);
         let marks = self.drawn.marks[page].split_off(mark);
         self.drawn.marks[page].extend_from_slice(&marks);
         let links = self.drawn.links.iter().skip(earlier).cloned().collect();
@@ -120,7 +122,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Draws ink without relying on what was drawn before.
-    fn piece(&mut self, ink: &[Ink]) -> Option<Arc<Pressed>> {
+    fn piece(&mut self, ink: &[Ink]) -> Option<Vec<u8>> {
         let earlier = self.drawn.links.len();
         self.font = None;
         for ink in ink {
@@ -146,7 +148,7 @@ impl<'a> Pen<'a> {
         }
         let mut bytes = content::bytes(&ops);
         bytes.push(b'\n');
-        Some(self.desk.press.press(&bytes))
+        Some(bytes)
     }
 
     fn line(&mut self, x: f64, y: f64, line: &Line) {
