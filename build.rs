@@ -80,6 +80,7 @@ struct Jurisdiction {
     name: String,
     convention: String,
     convention_en: Option<String>,
+    country: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +148,7 @@ struct Entry {
     kinds: Vec<String>,
     #[serde(default)]
     posted: bool,
+    country: Option<String>,
     salutation: Salutation,
     close: Closes,
     honorific: Option<String>,
@@ -315,10 +317,11 @@ fn tokens(out: &mut String, file: &File) -> Result<(), Box<dyn Error>> {
         let english = row.convention_en.as_ref().unwrap_or(&row.convention);
         writeln!(
             out,
-            "Jurisdiction {{ key: {key:?}, name: {:?}, convention: &{}, english: &{} }},",
+            "Jurisdiction {{ key: {key:?}, name: {:?}, convention: &{}, english: &{}, country: {:?} }},",
             row.name,
             constant(&row.convention),
             constant(english),
+            row.country,
         )?;
     }
     writeln!(out, "];\nstatic CONVENTIONS: &[&Convention] = &[")?;
@@ -406,10 +409,11 @@ fn office(out: &mut String, file: &File, at: usize, entry: &Entry) -> Result<(),
         .or(if english { place.convention_en.as_ref() } else { None })
         .unwrap_or(&place.convention);
     let salutation = &entry.salutation;
+    let country = entry.country.as_deref().or(place.country.as_deref());
     writeln!(
         out,
         "OfficeForm {{ id: {}, jurisdiction: {}, office: {}, language: {}, convention: &{}, \
-         title: {}, plural: {}, address: Cow::Borrowed(ADDRESS_{at}), posted: {}, standard: {}, \
+         title: {}, plural: {}, address: Cow::Borrowed(ADDRESS_{at}), posted: {}, country: {}, standard: {}, \
          named: {}, bare: {}, formal: {}, alternates: Cow::Borrowed(ALTERNATES_{at}), \
          close: Some({}), formal_close: Some({}), honorific: {}, excellency: {}, envelope: {}, \
          note: {}, sources: Cow::Borrowed(SOURCES_{at}), confidence: {}, own: Cow::Borrowed(&[]), \
@@ -422,6 +426,7 @@ fn office(out: &mut String, file: &File, at: usize, entry: &Entry) -> Result<(),
         title(entry.title.as_ref()),
         maybe(entry.title.as_ref().and_then(|title| title.plural.as_deref())),
         entry.posted,
+        maybe(country.filter(|country| *country != "none")),
         form(&salutation.std),
         optional(salutation.named.as_ref()),
         optional(salutation.bare.as_ref()),

@@ -52,7 +52,8 @@ pub fn inside_address(
     let home = home.as_deref();
     let form = recipient.office.as_ref().and_then(Office::form);
     let there = abroad(recipient, form);
-    let (above, city) = city_lines(recipient, there.or(home));
+    let of_office = form.and_then(|form| form.country.as_deref());
+    let (above, city) = city_lines(recipient, there.or(of_office).or(home));
     let country = country_line(there, home);
     let mut lines = match form {
         Some(form) => {
@@ -61,6 +62,9 @@ pub fn inside_address(
             // A form names its country for writers from abroad.
             lines
                 .retain(|line| line.kind != AddressLineKind::Country || !is_home(&line.text, home));
+            if there.is_none() && !form.names_country() && lines.iter().any(is_place) {
+                lines.extend(country_line(of_office, home).map(|name| line(COUNTRY, name)));
+            }
             lines
         }
         None => given_lines(recipient, above, Place { city, country }),
@@ -73,6 +77,13 @@ pub fn inside_address(
     lines.splice(0..0, attention);
     lines.retain(|line| !line.text.trim().is_empty());
     Ok(InsideAddress { lines })
+}
+
+const COUNTRY: AddressLineKind = AddressLineKind::Country;
+
+/// Whether a line says where letters arrive.
+fn is_place(line: &AddressLine) -> bool {
+    matches!(line.kind, AddressLineKind::Street | AddressLineKind::City)
 }
 
 /// The lines of somebody without an office, as given.

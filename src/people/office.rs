@@ -52,6 +52,8 @@ pub struct OfficeForm {
     pub address: Cow<'static, [Line]>,
     /// Whether the holder represents a country abroad, so that `country` is not where they live.
     pub posted: bool,
+    /// The code of the country that its holders are in; `None` leaves it to the recipient's own.
+    pub country: Option<Text>,
     /// The safe salutation.
     pub standard: Form,
     /// The salutation with the person's name.
@@ -138,6 +140,7 @@ struct Jurisdiction {
     convention: &'static Convention,
     /// For forms in English.
     english: &'static Convention,
+    country: Option<&'static str>,
 }
 
 /// A salutation, and the style that could be had.

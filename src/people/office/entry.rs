@@ -28,6 +28,7 @@ const KEYS: Keys = Keys::of(&[
     "address",
     "kinds",
     "posted",
+    "country",
     "address_alt",
     "salutation",
     "close",
@@ -120,6 +121,7 @@ fn blank(id: &str) -> OfficeForm {
         plural: None,
         address: Cow::Borrowed(&[]),
         posted: false,
+        country: None,
         standard: nothing(),
         named: None,
         bare: None,
@@ -161,6 +163,7 @@ fn jurisdiction(map: &mut Reader<'_>, form: &mut OfficeForm) {
         let known = |row: &&Jurisdiction| row.key == words.value || row.name == words.value;
         if let Some(row) = JURISDICTIONS.iter().find(known) {
             form.jurisdiction = Cow::Borrowed(row.name);
+            form.country = row.country.map(Cow::Borrowed);
             form.convention = if form.language == "en" { row.english } else { row.convention };
         } else if let Some(help) = did_you_mean(&words, JURISDICTIONS.iter().map(|row| row.key)) {
             let message = format!("there is no jurisdiction {}", quoted(&words));
@@ -199,6 +202,9 @@ fn title(map: &mut Reader<'_>, form: &mut OfficeForm, patterns: &mut Patterns<'_
 fn address(map: &mut Reader<'_>, form: &mut OfficeForm, patterns: &mut Patterns<'_>) {
     if let Some(posted) = map.yes_no("posted") {
         form.posted = posted;
+    }
+    if let Some(country) = map.text("country") {
+        form.country = Some(Cow::Owned(country)).filter(|country| country != "none");
     }
     let kinds = map.list("kinds").map(|items| {
         items

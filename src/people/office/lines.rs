@@ -85,6 +85,15 @@ impl OfficeForm {
         }
     }
 
+    /// Whether the form has a line for the country.
+    #[must_use]
+    pub fn names_country(&self) -> bool {
+        let mut lines = self.address.iter();
+        lines.any(|line| {
+            line.kind == AddressLineKind::Country || line.pattern.ends_with(", {country}")
+        })
+    }
+
     /// Whether the form says a town or a code itself.
     fn has_town(&self) -> bool {
         let mut lines = self.address.iter();
