@@ -106,7 +106,9 @@ pub struct List {
 }
 
 /// What stands before an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, Hash,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ListStyle {
     /// `style: bullets`

@@ -25,7 +25,7 @@ const HIGHEST: usize = 32_767;
 const FIRST: usize = 2;
 
 /// A kind of list: what stands before its items, how deep it is, and where its text begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Kind {
     style: ListStyle,
     level: usize,
@@ -33,7 +33,7 @@ struct Kind {
 }
 
 /// The lists of a letter.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(super) struct Lists {
     kinds: Vec<Kind>,
     /// For each list the kind and the first number.

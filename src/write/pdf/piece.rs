@@ -23,7 +23,7 @@ pub(super) type Pieces = Kept<Key, Arc<Piece>>;
 pub(super) const MOST: usize = 1 << 20;
 
 /// What a piece's bytes and marks follow from.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key {
     page: usize,
     /// The number of its first mark.
