@@ -4,7 +4,7 @@
 //! What comes out is `$OUT_DIR/offices.rs`: the conventions, jurisdictions, placeholders, tokens and
 //! rules of wording, and `OFFICES`, sorted by id; and `$OUT_DIR/derivation.rs`: which form the rows of
 //! public data get. The rows' types are in `src/people/office.rs` and `src/people/derivation.rs`. Beside
-//! that, `SOURCES` is a hash of the program's own sources.
+//! that, `SOURCES` is a hash of the program's own sources, and the files of the serif are laid out.
 
 #![expect(
     clippy::disallowed_methods,
@@ -190,6 +190,18 @@ enum Close {
     Each { one: String, many: String },
 }
 
+#[path = "src/write/pdf/sfnt.rs"]
+#[allow(dead_code, reason = "of a font's file only its name is asked for here")]
+mod sfnt;
+
+/// The faces that are built in, of the many that `typst-assets` has.
+const SERIF: [&str; 4] = [
+    "LibertinusSerif-Regular",
+    "LibertinusSerif-Bold",
+    "LibertinusSerif-Italic",
+    "LibertinusSerif-BoldItalic",
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-env=SOURCES={:016x}", sources()?);
     let data = "src/people/offices.yaml";
@@ -215,6 +227,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("offices.rs"), out)?;
     fs::write(Path::new(&folder).join("derivation.rs"), derivation(&file.rules)?)?;
+    serif(Path::new(&folder))
+}
+
+/// Lays the serif's four files out for the program, which would be a third larger with all that
+/// stand beside them.
+fn serif(folder: &Path) -> Result<(), Box<dyn Error>> {
+    for name in SERIF {
+        let mut fonts = typst_assets::fonts();
+        let found = fonts.find(|font| sfnt::postscript_name(font).as_deref() == Some(name));
+        let font = found.ok_or_else(|| format!("typst-assets has no {name}"))?;
+        fs::write(folder.join(name).with_extension("otf"), font)?;
+    }
     Ok(())
 }
 

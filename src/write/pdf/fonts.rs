@@ -43,12 +43,13 @@ struct Slot {
     face: OnceLock<Option<Face>>,
 }
 
-/// Names of the serif's cuts and files of the sans, in the order of [`Cut::index`].
-const SERIF: [&str; 4] = [
-    "LibertinusSerif-Regular",
-    "LibertinusSerif-Bold",
-    "LibertinusSerif-Italic",
-    "LibertinusSerif-BoldItalic",
+/// Files of the serif's cuts and of the sans's, in the order of [`Cut::index`]; the build script
+/// lays out those of the serif.
+const SERIF: [&[u8]; 4] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/LibertinusSerif-Regular.otf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/LibertinusSerif-Bold.otf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/LibertinusSerif-Italic.otf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/LibertinusSerif-BoldItalic.otf")),
 ];
 const SANS: [&[u8]; 4] =
     [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF, notosans::BOLD_ITALIC_TTF];
@@ -68,13 +69,12 @@ impl Fonts {
         if let Family::File(path) = &style.font.family {
             fonts.house(path, world)?;
         }
-        let serif = serif();
         for cut in 0..4 {
-            let mut built = [serif[cut], SANS[cut]];
+            let mut built = [SERIF[cut], SANS[cut]];
             if style.font.family == Family::Sans {
                 built.reverse();
             }
-            for bytes in built.into_iter().filter(|bytes| !bytes.is_empty()) {
+            for bytes in built {
                 fonts.slots.push(Slot { bytes: Bytes::Built(bytes), face: OnceLock::new() });
                 fonts.chains[cut].push(fonts.slots.len() - 1);
             }
@@ -152,24 +152,6 @@ pub(super) fn draws_nothing(c: char) -> bool {
         | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}'
         | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
         || c.is_control()
-}
-
-/// The serif's four cuts, found by name once.
-fn serif() -> [&'static [u8]; 4] {
-    static FOUND: OnceLock<[&'static [u8]; 4]> = OnceLock::new();
-    *FOUND.get_or_init(|| {
-        let mut cuts: [&'static [u8]; 4] = [&[]; 4];
-        for bytes in typst_assets::fonts() {
-            let name = sfnt::postscript_name(bytes);
-            if let Some(cut) = SERIF.iter().position(|cut| name.as_deref() == Some(cut)) {
-                cuts[cut] = bytes;
-            }
-            if cuts.iter().all(|cut| !cut.is_empty()) {
-                break;
-            }
-        }
-        cuts
-    })
 }
 
 /// The files that a font's name stands for, as far as they are there.
