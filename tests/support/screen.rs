@@ -105,10 +105,16 @@ impl Screen {
 
     /// Waits until the last lines of the screen show this: the prompt that is waiting for an answer.
     pub(crate) fn wait(&mut self, words: &str) -> &mut Self {
-        while !self.prompt().contains(words) {
+        while !self.drawn() || !self.prompt().contains(words) {
             assert!(self.take(), "{words:?} never came:\n{}", self.text());
         }
         self
+    }
+
+    /// Whether the screen is whole: while it is drawn anew the cursor is hidden, and bytes come in
+    /// pieces, so that half an option may stand there.
+    fn drawn(&self) -> bool {
+        !self.parser.screen().hide_cursor()
     }
 
     /// The screen from the last question on, lines joined that were broken by its width.
@@ -169,7 +175,8 @@ impl Screen {
     pub(crate) fn chosen(&mut self) -> String {
         loop {
             let text = self.text();
-            if let Some(line) = text.lines().rfind(|line| line.starts_with("> ")) {
+            let line = text.lines().rfind(|line| line.starts_with("> "));
+            if let Some(line) = line.filter(|_| self.drawn()) {
                 return line.to_owned();
             }
             assert!(self.take(), "nothing can be chosen:\n{}", self.text());
