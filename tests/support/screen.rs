@@ -121,7 +121,9 @@ impl Screen {
     pub(crate) fn prompt(&self) -> String {
         let text = self.text();
         let lines: Vec<&str> = text.lines().collect();
-        let from = lines.iter().rposition(|line| line.starts_with("? ")).unwrap_or(lines.len());
+        // A question that was left by going back stays on the screen and takes no answer.
+        let waits = |line: &&str| line.starts_with("? ") && !line.trim_end().ends_with("(back)");
+        let from = lines.iter().rposition(waits).unwrap_or(lines.len());
         lines[from..].concat()
     }
 
