@@ -47,6 +47,7 @@ pub use loading::{Loading, shown};
 pub use place::{Places, place_name, places, us_state};
 pub use recipient::{keys as recipient_keys, no_language, recipients};
 pub use recipients::Recipients;
+pub use regions::PROVINCES;
 pub use roll::{RollGroup, groups};
 pub use roll_file::roll_file;
 pub use sender::sender;

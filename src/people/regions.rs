@@ -13,14 +13,15 @@ pub(super) fn spelled_out(written: &str, office: &str) -> String {
     };
     let name = match office.split('-').next() {
         Some("us") => state_name(code),
-        Some("ca") => of(CANADA),
+        Some("ca") => of(PROVINCES),
         Some("au") => of(AUSTRALIA),
         _ => None,
     };
     name.map_or_else(|| written.to_owned(), str::to_owned)
 }
 
-const CANADA: &[(&str, &str)] = &[
+/// Provinces and territories of Canada, by code.
+pub const PROVINCES: &[(&str, &str)] = &[
     ("AB", "Alberta"),
     ("BC", "British Columbia"),
     ("MB", "Manitoba"),

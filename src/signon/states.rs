@@ -3,7 +3,7 @@
 //! A value of a cell goes in; what comes out is a state of the United States, another place, or
 //! nothing that is known.
 
-use crate::people::{fold, us_state};
+use crate::people::{PROVINCES, fold, us_state};
 
 /// The first two digits that the ZIP codes of each state and territory begin with, from and to
 /// (Publication 28 of the Postal Service, appendix B, and its list of three-digit prefixes).
@@ -64,23 +64,6 @@ const ZIPS: &[(&str, u8, u8)] = &[
     ("MP", 96, 96),
     ("PR", 0, 9),
     ("VI", 0, 8),
-];
-
-/// Provinces and territories of Canada.
-const PROVINCES: &[(&str, &str)] = &[
-    ("AB", "Alberta"),
-    ("BC", "British Columbia"),
-    ("MB", "Manitoba"),
-    ("NB", "New Brunswick"),
-    ("NL", "Newfoundland and Labrador"),
-    ("NS", "Nova Scotia"),
-    ("NT", "Northwest Territories"),
-    ("NU", "Nunavut"),
-    ("ON", "Ontario"),
-    ("PE", "Prince Edward Island"),
-    ("QC", "Quebec"),
-    ("SK", "Saskatchewan"),
-    ("YT", "Yukon"),
 ];
 
 /// What people write for a state when their organisation works in all of them.
