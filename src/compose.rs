@@ -42,7 +42,7 @@ use crate::{
     style::Style,
     template::{
         Template,
-        check::{Names, Need, check, parts_in_words},
+        check::{LOCAL_PLACE, Names, Need, check, parts_in_words},
         check_fields,
         engine::{Builder, Engine, measure},
         marks::{Marks, Origin},
@@ -121,7 +121,7 @@ impl<'c> Composer<'c> {
         let varying = Varying::of(campaign, template, &parts, body.iter().chain(texts_of(&words)));
         let template_text = body.iter().map(|body| (texts::TEMPLATE, body));
         let texts_by_name = template_text.chain(words.iter().map(|(name, text)| (&**name, text)));
-        let (mut builder, needs, known) = examined(texts_by_name, &names, &mut faults);
+        let (mut builder, needs, known) = examined(texts_by_name, &texts, &names, &mut faults);
         // A name that nobody knows prints nothing, and the markup around it can still be read.
         if faults.any_error() && !(readable && known) {
             return Err(names::tidy(faults));
@@ -241,8 +241,16 @@ impl<'c> Composer<'c> {
         *context.data_mut() = Value::Object(facts.values);
         let words =
             self.texts.render(&self.engine, &mut context, copy, &self.style.enclosure_label)?;
+        let headings = if seen.apart {
+            self.texts.headings(&self.engine, &context, &self.marks)?
+        } else {
+            [None, None]
+        };
         if let Value::Object(values) = context.data_mut() {
             values.extend(words.values);
+            if let ([Some(own), others], Some(groups)) = (&headings, values.get_mut("groups")) {
+                local::head(groups, own, others.as_deref());
+            }
         }
         let rendered = self.engine.render(texts::TEMPLATE, &context)?;
         let rendered = self.marks.read(&rendered);
@@ -271,6 +279,7 @@ impl<'c> Composer<'c> {
 /// each of them can be rendered, be it without a value that nobody knows.
 fn examined<'t>(
     texts: impl Iterator<Item = (&'t str, &'t Compiled)>,
+    own: &texts::Texts,
     names: &Names<'_>,
     faults: &mut Faults,
 ) -> (Builder, Vec<Need>, bool) {
@@ -289,7 +298,10 @@ fn examined<'t>(
         }
         let (needed, wrong) = check(text, names);
         known &= wrong.0.iter().all(|fault| fault.code == "undefined-variable");
-        needs.extend(needed);
+        // What is printed only beside local signers needs no place of who has none.
+        needs.extend(
+            needed.into_iter().filter(|need| need.name != LOCAL_PLACE || !own.is_local(name)),
+        );
         faults.absorb(wrong);
         builder.add(name, text, names.parts);
     }

@@ -58,7 +58,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use crate::{
-    diagnose::Span,
+    diagnose::{Span, Written},
     model::{Image, Officer},
     style::Columns,
 };
@@ -175,11 +175,11 @@ pub struct Sender {
 #[derive(Debug, Clone, PartialEq, Default)]
 #[expect(missing_docs, reason = "the fields are the keys of docs/campaign-format.md")]
 pub struct SenderLetterhead {
-    pub name: Option<crate::diagnose::Written>,
+    pub name: Option<Written>,
     pub logo: Option<Image>,
-    pub tagline: Option<crate::diagnose::Written>,
-    pub lines: Vec<crate::diagnose::Written>,
-    pub footer: Vec<crate::diagnose::Written>,
+    pub tagline: Option<Written>,
+    pub lines: Vec<Written>,
+    pub footer: Vec<Written>,
     pub officers: Vec<Officer>,
 }
 
@@ -252,12 +252,16 @@ pub enum Join {
 }
 
 /// What is done with the signers of a recipient's own place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Local {
     /// The key of an entry that names its place.
     pub column: String,
     /// What is done.
     pub shown: Shown,
+    /// The heading above them where they are a group of their own, before all others.
+    pub heading: Option<Written>,
+    /// The heading above the rest then, where the roll has no groups.
+    pub others: Option<Written>,
 }
 
 /// How the signers of a recipient's own place are shown.

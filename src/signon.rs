@@ -12,7 +12,6 @@ mod columns;
 mod consent;
 mod decisions;
 mod difference;
-
 mod headings;
 mod interview;
 mod judge;
@@ -40,7 +39,6 @@ pub use columns::Mapping;
 pub use decisions::{Decision, Decisions};
 pub use difference::{Change, changes, entries_of};
 pub use interview::{Ask, Ended, Question, interview};
-
 pub use judge::judge;
 pub use kinds::{Kind, Level, Offer, kind, kinds};
 pub use output::yaml;
@@ -232,6 +230,16 @@ impl Roll {
         asked.flat_map(|record| {
             let open = record.remarks.iter().filter(|remark| remark.level >= Level::Weak);
             open.map(move |remark| (record, remark))
+        })
+    }
+
+    /// The changes that are proposed of records that are printed, each with its record, in file
+    /// order; those that somebody has seen are not among them.
+    pub fn proposals(&self) -> impl Iterator<Item = (&Record, &Remark)> {
+        let printed = self.records.iter().filter(|record| record.is_printed());
+        printed.flat_map(|record| {
+            let proposed = record.remarks.iter().filter(|remark| remark.level == Level::Propose);
+            proposed.map(move |remark| (record, remark))
         })
     }
 }

@@ -1,7 +1,8 @@
-//! A roll after it was made: answers found again, one more signatory, what changed since.
+//! A roll after it was made: answers found again, what changed since.
 //!
 //! What goes in are files in memory and commands as a user types them; what comes out are files,
-//! to the letter. An export with hard rows of its own is in `tests/signon.rs`.
+//! to the letter. An export with hard rows of its own is in `tests/signon.rs`, one more signatory in
+//! `tests/signon_adding.rs`.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,15 +14,12 @@
 #[path = "support/command.rs"]
 mod command;
 
-use std::{ffi::OsString, sync::atomic::AtomicBool};
-
-use command::undersigned;
+use command::{asked, undersigned};
 use serde_json::Value;
 use undersigned::{
-    cli::{self, Terminal},
     interview::Scripted,
     people::Loading,
-    signon::{self, Answer, Ask, Asked, Decisions, Ended, Question},
+    signon::{self, Answer, Ask, Decisions, Ended, Question},
     world::{MemoryWorld, World as _},
 };
 
@@ -170,21 +168,25 @@ impl Ask for Script {
         let typed = self.0.remove(0);
         Ok(typed.map(|typed| Answer::read(typed, question.remark.kind).unwrap()))
     }
+
+    fn look_at(&mut self, _: usize) -> Result<bool, Ended> {
+        Ok(false)
+    }
 }
 
 #[test]
 fn an_interview_asks_each_question_once_and_keeps_what_was_answered() {
     let world = MemoryWorld::default().with("week1.csv", export());
     let mut loading = Loading::new(&world);
-    let asked = Asked::default();
-    let read = signon::read(&["week1.csv".into()], &asked, &mut loading);
+    let wishes = signon::Asked::default();
+    let read = signon::read(&["week1.csv".into()], &wishes, &mut loading);
     let mut decisions = Decisions::default();
     let mut script = Script(vec![Some("two organisations"), None, Some("leave out")], Vec::new());
-    let roll = signon::interview(&read, &asked, &mut decisions, &mut script);
+    let roll = signon::interview(&read, &wishes, &mut decisions, &mut script);
     assert_eq!(script.1.len(), 4, "{:?}", script.1);
     let verdicts: Vec<&str> = roll.records.iter().map(|record| record.verdict.name()).collect();
     assert_eq!(verdicts, ["ok", "ok", "ok", "ask", "out", "ask"]);
-    let again = signon::judge(&read, &asked, &decisions);
+    let again = signon::judge(&read, &wishes, &decisions);
     let same: Vec<&str> = again.records.iter().map(|record| record.verdict.name()).collect();
     assert_eq!(same, verdicts);
     assert!(Answer::read("organisation: ", roll.questions().next().unwrap().1.kind).is_none());
@@ -207,24 +209,14 @@ fn an_interactive_import_asks_and_keeps_the_answers() {
     assert_eq!(nobody.exit, 2, "{}", nobody.err);
     let mut script =
         Scripted::new().pick("one").pick("name").say("Dee Moe").pick("print").pick("later");
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut terminal = Terminal {
-        out: &mut out,
-        err: &mut err,
-        out_is_terminal: false,
-        err_is_terminal: false,
-        interrupted: &AtomicBool::new(false),
-    };
-    let typed = std::iter::once("undersigned").chain(args).map(OsString::from);
-    let exit = cli::run_asking(typed, &world, &mut terminal, Some(&mut script));
-    assert_eq!(exit, 0);
+    let ran = asked(&world, &args, Some(&mut script));
+    assert_eq!(ran.exit, 0);
     assert!(
         script.transcript.contains("beside week1.csv:3: Brine Hill Legal Aid Society"),
         "{}",
         script.transcript
     );
-    let err = String::from_utf8(err).unwrap();
-    assert!(err.ends_with("wrote roll.yaml (4 signatories; 1 question open)\n"), "{err}");
+    assert!(ran.err.ends_with("wrote roll.yaml (4 signatories; 1 question open)\n"), "{}", ran.err);
     let answers = text(&world, "answers.yaml");
     assert!(
         answers.contains("answer: one organisation") && answers.contains("{name: \"Dee Moe\"}"),
@@ -234,138 +226,34 @@ fn an_interactive_import_asks_and_keeps_the_answers() {
 }
 
 #[test]
-fn a_signatory_is_added_and_the_rest_stays_to_the_letter() {
-    let cases = [
-        ("", "- organisation: Fen Choir\n  name: \"Fay: Loe\"\n", ""),
-        (
-            "# Ours.\n- name: 'Ada Roe'   # chair\n  organisation: Amber Lane\n\n# The end.\n",
-            "# Ours.\n- name: 'Ada Roe'   # chair\n  organisation: Amber Lane\n- name: \"Fay: Loe\"\n  organisation: Fen Choir\n\n# The end.\n",
-            "",
-        ),
-        (
-            "- {name: Ada Roe}\n- {name: Bo Poe}",
-            "- {name: Ada Roe}\n- {name: Bo Poe}\n- {name: \"Fay: Loe\", organisation: Fen Choir}\n",
-            "",
-        ),
-        (
-            "body: Words.\r\nsignatories:\r\n  order: organisation\r\n  list:\r\n    - name: Ada Roe\r\n      title: >\r\n        Chair\r\nclose: Yours,\r\n",
-            "body: Words.\r\nsignatories:\r\n  order: organisation\r\n  list:\r\n    - name: Ada Roe\r\n      title: >\r\n        Chair\r\n    - name: 'Fay: Loe'\r\n      organisation: Fen Choir\r\nclose: Yours,\r\n",
-            "",
-        ),
-        (
-            "body: Words.\nsignatories: []\n",
-            "body: Words.\nsignatories: [{name: \"Fay: Loe\", organisation: Fen Choir}]\n",
-            "",
-        ),
-        (
-            "body: Words.\nsignatories: [{name: Ada Roe}, ]\n",
-            "body: Words.\nsignatories: [{name: Ada Roe}, {name: \"Fay: Loe\", organisation: Fen Choir} ]\n",
-            "",
-        ),
-    ];
-    for (before, after, _) in cases {
-        let world = MemoryWorld::default().with("roll.yaml", before);
-        let args = [
-            "signatories",
-            "add",
-            "roll.yaml",
-            "--organisation",
-            "Fen Choir",
-            "--name",
-            "Fay: Loe",
-        ];
-        let ran = undersigned(&world, &args);
-        assert_eq!(
-            (ran.exit, ran.err.as_str()),
-            (0, "added `Fen Choir` to roll.yaml\n"),
-            "{before}"
-        );
-        // Either quotation marks of YAML keep the colon.
-        let own = text(&world, "roll.yaml").replace("'Fay: Loe'", "\"Fay: Loe\"");
-        let wanted = after.replace("'Fay: Loe'", "\"Fay: Loe\"");
-        let wanted = if before.is_empty() {
-            "- name: \"Fay: Loe\"\n  organisation: Fen Choir\n".to_owned()
-        } else {
-            wanted
-        };
-        assert_eq!(own, wanted);
+fn changes_that_are_proposed_are_shown_to_whoever_wants_to_see_them_and_not_again() {
+    let export = "Organization,First name,Last name\nbell hooks circle,Ada,Roe\n\
+                  Fen Choir,cy,doe\nHERON WATCH,Jo,Soe\n";
+    let world = MemoryWorld::default().with("week1.csv", export);
+    let args = "signatories import week1.csv --interactive --decisions answers.yaml -o roll.yaml \
+                --report report.txt --force";
+    let args: Vec<&str> = args.split_whitespace().collect();
+    let mut script = Scripted::new().pick("Yes").pick("as typed").pick("as shown").pick("later");
+    let ran = asked(&world, &args, Some(&mut script));
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let told = &script.transcript;
+    assert!(told.contains("? Look at 3 proposed changes one by one?"), "{told}");
+    assert!(told.contains("`Cy Doe` for `cy doe`"), "{told}");
+    let roll = text(&world, "roll.yaml");
+    for wanted in ["bell hooks circle", "Cy Doe", "Heron Watch"] {
+        assert!(roll.contains(wanted), "{wanted}: {roll}");
     }
-}
+    let answers = text(&world, "answers.yaml");
+    assert!(answers.contains("answer: as typed") && answers.contains("answer: as shown"));
+    let report = text(&world, "report.txt");
+    assert!(report.contains("3 records: ok 1, tidy 1, propose 1"), "{report}");
 
-#[test]
-fn a_campaigns_own_roll_file_is_added_to() {
-    let world = MemoryWorld::default()
-        .with("letter.yaml", "body: We write.\nsignatories: {from: rolls/us.yaml}\n")
-        .with("rolls/us.yaml", "- {name: Ada Roe}\n");
-    let ran = undersigned(
-        &world,
-        &["signatories", "add", "letter.yaml", "--name", "Bo Poe", "--extra", "state=VT"],
-    );
-    assert_eq!(ran.err, "added `Bo Poe` to rolls/us.yaml\n");
-    assert_eq!(
-        text(&world, "rolls/us.yaml"),
-        "- {name: Ada Roe}\n- {name: Bo Poe, extra: {state: VT}}\n"
-    );
-}
-
-#[test]
-fn who_is_there_is_not_added_twice_unasked() {
-    let world = MemoryWorld::default().with(
-        "roll.yaml",
-        "- organisation: Fen Choir, Inc.\n  name: Ada Roe\n- organisation: Fen Legal Aid\n",
-    );
-    let add = |organisation: &str, more: &[&str]| {
-        let mut args = vec!["signatories", "add", "roll.yaml", "--organisation", organisation];
-        args.extend(more);
-        undersigned(&world, &args)
-    };
-    let refused = add("The Fen Choir", &[]);
-    assert_eq!(refused.exit, 65);
-    assert!(
-        refused.err.starts_with("error[already-signed]: `The Fen Choir` has signed already"),
-        "{}",
-        refused.err
-    );
-    assert!(
-        refused.err.contains("roll.yaml:1:3") && refused.err.contains("--force"),
-        "{}",
-        refused.err
-    );
-    let perhaps = add("Fen Legal Aid Society", &[]);
-    assert!(
-        perhaps.err.starts_with("error[already-signed]: `Fen Legal Aid Society` may have"),
-        "{}",
-        perhaps.err
-    );
-    assert_eq!(add("Fen Legal Aid Society", &["--force"]).exit, 0);
-    assert_eq!(add("Glass Choir", &[]).exit, 0);
-}
-
-#[test]
-fn what_cannot_be_added_to_is_refused() {
-    let world = MemoryWorld::default()
-        .with("letter.yaml", "body: We write.\n")
-        .with("table.yaml", "body: We write.\nsignatories: us.csv\n")
-        .with("us.csv", "name\nAda Roe\n")
-        .with("wrong.yaml", "- nam: Ada Roe\n");
-    let add = |file: &str, more: &[&str]| {
-        let mut args = vec!["signatories", "add", file];
-        args.extend(more);
-        let ran = undersigned(&world, &args);
-        (ran.exit, ran.err.lines().next().unwrap_or_default().to_owned())
-    };
-    let name = ["--name", "Bo Poe"];
-    assert_eq!(
-        add("letter.yaml", &name),
-        (65, "error[no-list]: there is no list of signatories to add to".into())
-    );
-    let table = (65, "error[no-list]: the signatories are a table, which is not added to".into());
-    assert_eq!(add("table.yaml", &name), table);
-    assert_eq!(add("us.csv", &name), table);
-    assert_eq!(add("wrong.yaml", &name), (65, "error[unknown-key]: unknown key `nam`".into()));
-    assert_eq!(add("us.yaml", &name).0, 65);
-    assert_eq!(add("letter.yaml", &[]), (2, "error[usage]: nobody is named who is to sign".into()));
-    assert_eq!(add("letter.yaml", &["--name", "Bo", "--date", "soon"]).0, 2);
+    // Next week only the one that was left for later is shown, and nothing need be looked at.
+    let mut script = Scripted::new().pick("No");
+    let ran = asked(&world, &args, Some(&mut script));
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    assert!(script.transcript.contains("? Look at 1 proposed change one by one?"));
+    assert_eq!(text(&world, "roll.yaml"), roll);
 }
 
 #[test]

@@ -110,6 +110,12 @@ fn of_tree(
     let empty = Node { span: tree.span.clone(), kind: Kind::Map(Vec::new()) };
     let mut map =
         Reader::new(if tree.is_nothing() { &empty } else { tree }, "campaign", CAMPAIGN_KEYS);
+    if tree.items().is_some() {
+        // What `signatories import` makes is a list, and soon drafted by mistake.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let help = format!("a list of people is named by a campaign: `signatories: {name}`");
+        map.faults().0.iter_mut().for_each(|fault| fault.help = Some(help.clone()));
+    }
     let folder = folder(path);
     let sender = map.node("sender").map(|node| sender(node, folder, loading)).unwrap_or_default();
     let recipients = match map.node("recipients") {

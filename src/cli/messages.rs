@@ -33,11 +33,11 @@ impl Messages {
             Command::Draft(draft) => draft.messages,
             Command::New(new) if new.format != Shape::Json => new.format,
             Command::Recipients(Recipients::Import(import)) => import.listing().messages,
+            Command::Signatories(command) => command.messages(),
             Command::New(_)
             | Command::Check(_)
             | Command::Templates(_)
             | Command::Offices(_)
-            | Command::Signatories(_)
             | Command::Completions { .. }
             | Command::Man => Shape::Human,
         };

@@ -3,6 +3,7 @@
 mod asking;
 mod difference;
 mod joining;
+mod questions;
 
 use std::path::Path;
 
@@ -35,8 +36,8 @@ pub(super) fn run(
 ) -> Result<Exit, Stop> {
     match command {
         Signatories::Import(import) => self::import(import, world, terminal, messages, asker),
-        Signatories::Add(joining) => joining::run(joining, world, terminal, messages),
-        Signatories::Diff { old, new, format } => {
+        Signatories::Add(joining) => joining::run(joining, world, terminal, messages, asker),
+        Signatories::Diff { old, new, format, .. } => {
             difference::run((old, new), *format, world, terminal, messages)
         }
     }

@@ -10,11 +10,12 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{roll::Signed, signatory};
 use crate::{
     language,
+    model::Group,
     people::{Join, Local, Recipient, Shown, SignatoryEntry, fold, place_name, places},
     template::slot::guard,
 };
@@ -30,6 +31,8 @@ type Seat = (usize, usize);
 pub(super) struct Locals {
     column: String,
     shown: Shown,
+    /// Whether they are a group of their own.
+    headed: bool,
     pinned: Vec<String>,
     /// For each group, how many of its first blocks are pinned.
     hosts: Vec<usize>,
@@ -62,6 +65,8 @@ pub(super) struct Seen<'s> {
     pub(super) names: Vec<String>,
     /// The note that tells what the mark means; empty where nobody is marked.
     pub(super) note: String,
+    /// Whether the first group is theirs, and wants its heading.
+    pub(super) apart: bool,
 }
 
 impl Locals {
@@ -70,6 +75,7 @@ impl Locals {
         Self {
             column: local.column.clone(),
             shown: local.shown,
+            headed: local.heading.is_some(),
             pinned: pinned.iter().map(|name| fold(name)).collect(),
             hosts: Vec::new(),
             seats: BTreeMap::new(),
@@ -134,9 +140,11 @@ impl Locals {
             names: known().map(|block| block.name.clone()).collect(),
             note: if mark { format!("{DAGGER} {place}") } else { String::new() },
             place,
+            apart: self.headed && !seats.is_empty(),
             signed: match self.shown {
                 _ if seats.is_empty() => Cow::Borrowed(signed),
                 Shown::Count => Cow::Borrowed(signed),
+                Shown::First if self.headed => Cow::Owned(apart(signed, &seats)),
                 Shown::First => Cow::Owned(self.first(signed, &seats)),
                 Shown::Mark => Cow::Owned(marked(signed, &seats)),
             },
@@ -176,6 +184,7 @@ pub(super) fn seen<'s>(
             place: String::new(),
             names: Vec::new(),
             note: String::new(),
+            apart: false,
         },
     }
 }
@@ -189,6 +198,62 @@ fn brought_forward<T>(list: Vec<T>, hosts: usize, local: impl Fn(usize) -> bool)
     }
     front.append(&mut rest);
     front
+}
+
+/// The roll with these seats as a group of their own before all others, its heading still to be
+/// written; groups that nobody is left in are gone.
+fn apart(signed: &Signed, seats: &BTreeSet<Seat>) -> Signed {
+    let mut signed = signed.clone();
+    let (mut own, mut own_values) = (Vec::new(), Vec::new());
+    let values = signed.groups.as_array_mut().map(std::mem::take).unwrap_or_default();
+    let groups = std::mem::take(&mut signed.roll.groups);
+    let (mut others, mut other_values) = (Vec::new(), Vec::new());
+    for (at, (mut group, mut value)) in groups.into_iter().zip(values).enumerate() {
+        let local = |place: usize| seats.contains(&(at, place));
+        let signatories = value.get_mut("signatories").and_then(Value::as_array_mut);
+        if let Some(signatories) = signatories {
+            let (of_place, rest) = parted(std::mem::take(signatories), local);
+            own_values.extend(of_place);
+            *signatories = rest;
+        }
+        let (of_place, rest) = parted(std::mem::take(&mut group.signatories), local);
+        own.extend(of_place);
+        if !rest.is_empty() {
+            group.signatories = rest;
+            others.push(group);
+            other_values.push(value);
+        }
+    }
+    let first = Group { heading: Some(String::new()), signatories: own };
+    let value = json!({"heading": "", "signatories": own_values});
+    signed.roll.groups = std::iter::once(first).chain(others).collect();
+    signed.groups = std::iter::once(value).chain(other_values).collect();
+    signed
+}
+
+/// Those of a list that are local, and the rest, each in its order.
+fn parted<T>(list: Vec<T>, local: impl Fn(usize) -> bool) -> (Vec<T>, Vec<T>) {
+    let (mut own, mut rest) = (Vec::new(), Vec::new());
+    for (at, one) in list.into_iter().enumerate() {
+        if local(at) { own.push(one) } else { rest.push(one) }
+    }
+    (own, rest)
+}
+
+/// Writes the headings of a roll whose first group is the recipient's own into its values; `own` and
+/// `others` are plain words.
+pub(super) fn head(groups: &mut Value, own: &str, others: Option<&str>) {
+    let mut put = |at: usize, words: &str, always: bool| {
+        let group = groups.get_mut(at).and_then(Value::as_object_mut);
+        let Some(heading) = group.and_then(|group| group.get_mut("heading")) else { return };
+        if always || heading.is_null() {
+            *heading = guard(words).into();
+        }
+    };
+    put(0, own, true);
+    if let Some(others) = others {
+        put(1, others, false);
+    }
 }
 
 /// The roll with a dagger at the first line of these seats.

@@ -28,6 +28,8 @@ pub(super) struct Texts {
     blocks: Vec<(&'static str, String)>,
     lines: Vec<(&'static str, Vec<String>)>,
     subject: Option<String>,
+    /// Above the recipient's own signers, and above the others.
+    headings: [Option<String>; 2],
     asks: Option<asks::Asked<String>>,
 }
 
@@ -67,7 +69,14 @@ impl Texts {
             ("bcc", &campaign.bcc),
         ];
         let subject = campaign.subject.as_ref().map(|subject| add(&subject.text));
+        let local = campaign.signatories.local.as_ref();
+        let headings = [
+            local.and_then(|local| local.heading.as_ref()),
+            local.and_then(|local| local.others.as_ref()),
+        ];
+        let headings = headings.map(|heading| heading.map(&mut add));
         let texts = Self {
+            headings,
             blocks: blocks
                 .into_iter()
                 .filter_map(|(name, text)| Some((name, add(text.as_ref()?))))
@@ -80,6 +89,26 @@ impl Texts {
             asks: campaign.asks.as_ref().map(|asks| asks::Asked::new(asks, &mut add)),
         };
         (texts, compiled)
+    }
+
+    /// Whether a text is printed only where somebody of the recipient's own place signs.
+    pub(super) fn is_local(&self, name: &str) -> bool {
+        self.headings.iter().flatten().any(|heading| heading == name)
+    }
+
+    /// The headings above the recipient's own signers and above the others, as plain words.
+    pub(super) fn headings(
+        &self,
+        engine: &Engine,
+        context: &Context,
+        marks: &Marks,
+    ) -> Result<[Option<String>; 2], Faults> {
+        let words = |name: &Option<String>| -> Result<Option<String>, Faults> {
+            let Some(name) = name else { return Ok(None) };
+            let rendered = one_line(&engine.render(name, context)?);
+            Ok(Some(slot::read(&marks.read(&rendered).text)))
+        };
+        Ok([words(&self.headings[0])?, words(&self.headings[1])?])
     }
 
     /// Renders every text with a letter's values.

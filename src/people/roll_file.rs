@@ -21,7 +21,7 @@ const KEYS: Keys = Keys::of(&[
     "local", "layout", "consent",
 ]);
 const LAYOUT: Keys = Keys::of(&["columns", "lines"]);
-const LOCAL: Keys = Keys::of(&["column", "place"]);
+const LOCAL: Keys = Keys::of(&["column", "place", "heading", "others"]);
 const CONSENT: Keys = Keys::of(&["column", "yes"]);
 
 const ORDERS: &[(&str, Order)] = &[
@@ -113,13 +113,18 @@ fn roll(node: &Node, folder: &Path, loading: &mut Loading<'_>) -> RollFile {
     }
     let mut further: Vec<Written> = Vec::new();
     let named = agreed.iter().map(|consent| consent.column.clone());
-    for column in group_by.into_iter().chain(named).chain(local.iter().map(|(key, _)| key.clone()))
+    let of_place = local.iter().map(|(key, _)| key.clone());
+    if let (None, Some((_, Local { heading: Some(heading), others: None, .. }))) =
+        (&group_by, &local)
     {
+        map.faults().push(no_heading_for_others(heading));
+    }
+    for column in group_by.into_iter().chain(named).chain(of_place) {
         if further.iter().all(|other| other.value != column.value) {
             further.push(column);
         }
     }
-    roll.local = local.map(|(column, shown)| Local { column: column.value, shown });
+    roll.local = local.map(|(_, local)| local);
     let before = loading.faults.0.len();
     entries(&mut map, node, &further, folder, &mut roll, loading);
     let whole = !loading.faults.0.iter().skip(before).any(Diagnostic::is_error);
@@ -211,9 +216,13 @@ fn layout(node: &Node, roll: &mut RollFile, faults: &mut Faults) {
 }
 
 /// `{column: state, place: first}`, or the column alone.
-fn local(node: &Node, outer: &mut Reader<'_>) -> Option<(Written, Shown)> {
+fn local(node: &Node, outer: &mut Reader<'_>) -> Option<(Written, Local)> {
+    let of = |column: Written, shown, [heading, others]: [Option<Written>; 2]| {
+        (column.clone(), Local { column: column.value, shown, heading, others })
+    };
     if node.scalar().is_some() {
-        return outer.words("local").map(|column| (key(column), Shown::default()));
+        let column = outer.words("local").map(key)?;
+        return Some(of(column, Shown::default(), [None, None]));
     }
     let mut map = Reader::new(node, "local", LOCAL);
     let column = map.words("column").map(key);
@@ -223,8 +232,27 @@ fn local(node: &Node, outer: &mut Reader<'_>) -> Option<(Written, Shown)> {
         map.faults().push(fault.at(node.place(), "").help(help));
     }
     let shown = map.choice("place", SHOWN).unwrap_or_default();
+    let headings = ["heading", "others"].map(|key| map.words(key));
+    let unused = match (&headings, shown) {
+        ([Some(heading), _], Shown::Mark | Shown::Count) => Some((heading, "`place: first`")),
+        ([None, Some(others)], _) => Some((others, "a `heading` of its own")),
+        _ => None,
+    };
+    if let Some((words, needs)) = unused {
+        let message = format!("this heading of `local` needs {needs}");
+        let help = "write `heading:` with `place: first`, and `others:` beside it";
+        let fault = Diagnostic::error("wrong-kind", message).at(words.span.clone(), "");
+        map.faults().push(fault.help(help));
+    }
     outer.faults().absorb(map.done());
-    Some((column?, shown))
+    Some(of(column?, shown, headings))
+}
+
+/// Without a heading of their own the others would stand under that of the recipient's.
+fn no_heading_for_others(heading: &Written) -> Diagnostic {
+    Diagnostic::error("missing-key", "`local` has a `heading`, and the others of the roll lack one")
+        .at(heading.span.clone(), "the others would stand under it, too")
+        .help("write `others: Other organizations` beside it, or `group_by` the roll")
 }
 
 fn consent(node: &Node, outer: &mut Reader<'_>) -> Option<Consent> {

@@ -27,6 +27,12 @@ impl Addition {
         self.keys.iter().find(|(own, _)| *own == key).map(|(_, value)| value.as_str())
     }
 
+    /// Whether there is anything in it that could be printed.
+    #[must_use]
+    pub fn names_somebody(&self) -> bool {
+        ["name", "title", "organisation"].iter().any(|key| self.value(key).is_some())
+    }
+
     /// Who of a roll is the same, or may be; the fault that says so.
     #[must_use]
     pub fn duplicate(&self, entries: &[SignatoryEntry]) -> Option<Diagnostic> {

@@ -17,6 +17,8 @@ pub enum Answer {
     Print,
     /// `leave out`
     LeaveOut,
+    /// `as shown`: the change that was proposed, seen by somebody.
+    AsShown,
     /// `as typed`: no change that was proposed.
     AsTyped,
     /// `individual`
@@ -33,6 +35,7 @@ pub enum Answer {
 pub(super) const WORDS: &[(&str, Offer, Answer)] = &[
     ("print", Offer::Print, Answer::Print),
     ("leave out", Offer::LeaveOut, Answer::LeaveOut),
+    ("as shown", Offer::AsShown, Answer::AsShown),
     ("as typed", Offer::AsTyped, Answer::AsTyped),
     ("individual", Offer::Individual, Answer::Individual),
     ("one organisation", Offer::Join, Answer::Join),

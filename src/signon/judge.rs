@@ -41,9 +41,11 @@ pub fn judge(read: &Roll, asked: &Asked, decisions: &Decisions) -> Roll {
         Some(match answer {
             Answer::Join => Likeness::Same,
             Answer::Apart | Answer::Print => Likeness::Different,
-            Answer::LeaveOut | Answer::AsTyped | Answer::Individual | Answer::Set(..) => {
-                return None;
-            }
+            Answer::LeaveOut
+            | Answer::AsShown
+            | Answer::AsTyped
+            | Answer::Individual
+            | Answer::Set(..) => return None,
         })
     };
     let mut found = twins(&identities, said);
@@ -71,6 +73,11 @@ fn answered(record: &mut Record, decisions: &Decisions) {
 
 /// Does what somebody has answered.
 fn take(record: &mut Record, remark: &mut Remark, answer: &Answer) {
+    if *answer == Answer::AsShown {
+        // The change stays, and nobody needs to be asked about it any more.
+        remark.level = Level::Tidy;
+        return;
+    }
     let Some(kind) = kind(if *answer == Answer::LeaveOut { "left-out" } else { "answered" }) else {
         return;
     };
@@ -85,7 +92,7 @@ fn take(record: &mut Record, remark: &mut Remark, answer: &Answer) {
             }
         }
         Answer::AsTyped => as_typed(record, remark.key),
-        Answer::Print | Answer::LeaveOut | Answer::Join | Answer::Apart => {}
+        Answer::Print | Answer::LeaveOut | Answer::AsShown | Answer::Join | Answer::Apart => {}
     }
 }
 

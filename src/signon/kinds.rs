@@ -27,6 +27,8 @@ pub enum Offer {
     Print,
     /// Leave it out.
     LeaveOut,
+    /// Print the change that is proposed.
+    AsShown,
     /// Print what was typed, without the change that is proposed.
     AsTyped,
     /// Print the person, the organisation only to say who that is.
@@ -82,7 +84,7 @@ const fn row(
 }
 
 const PRINT: &[Offer] = &[Offer::Print, Offer::LeaveOut];
-const TYPED: &[Offer] = &[Offer::AsTyped];
+const TYPED: &[Offer] = &[Offer::AsShown, Offer::AsTyped];
 const NAME: &[Offer] = &[Offer::Name, Offer::Print, Offer::LeaveOut];
 const ORGANISATION: &[Offer] = &[Offer::Organisation, Offer::Print, Offer::LeaveOut];
 const ANY: &[Offer] =

@@ -3,6 +3,8 @@
 //! A judged roll goes in, its text comes out. Only what is to be printed is in it: what waits for
 //! an answer, or was left out, is in the report.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::{Mapping, Value};
 
 use super::{
@@ -34,19 +36,15 @@ pub fn yaml(roll: &Roll) -> String {
 
 /// Those printed, in file order, several signers of one organisation beside each other.
 fn in_order(roll: &Roll) -> Vec<&Record> {
-    let mut printed: Vec<&Record> =
-        roll.records.iter().filter(|record| record.is_printed()).collect();
-    let place = |record: &Record| if record.beside { record.first } else { usize::MAX };
-    let firsts: Vec<usize> = printed.iter().map(|record| place(record)).collect();
-    let mut order: Vec<(usize, usize)> = Vec::new();
-    for (at, first) in firsts.iter().enumerate() {
-        let lead = firsts.iter().position(|other| *other == *first && *first != usize::MAX);
-        order.push((lead.unwrap_or(at), at));
-    }
+    let printed: Vec<&Record> = roll.records.iter().filter(|record| record.is_printed()).collect();
+    let mut leads: BTreeMap<usize, usize> = BTreeMap::new();
+    let lead = |(at, record): (usize, &&Record)| {
+        let lead = if record.beside { *leads.entry(record.first).or_insert(at) } else { at };
+        (lead, at)
+    };
+    let mut order: Vec<(usize, usize)> = printed.iter().enumerate().map(lead).collect();
     order.sort_unstable();
-    let by: Vec<&Record> = order.iter().filter_map(|(_, at)| printed.get(*at).copied()).collect();
-    printed.clone_from(&by);
-    printed
+    order.iter().filter_map(|(_, at)| printed.get(*at).copied()).collect()
 }
 
 fn entry(record: &Record) -> Value {

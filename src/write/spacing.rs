@@ -53,8 +53,11 @@ pub(crate) const SIGNATURE_WIDTH_PT: f64 = 158.0;
 pub(crate) const SIGNATURE_GAP_PT: f64 = 3.0;
 /// Longest line to sign on.
 const SIGN_LINE_PT: f64 = 216.0;
-/// White between the columns of a roll.
+/// White between columns.
 pub(crate) const GUTTER_PT: f64 = 18.0;
+/// White between the columns of a roll where there are four: as little as parts them, so that they
+/// fit US Letter with inch margins.
+const NARROW_GUTTER_PT: f64 = 12.0;
 /// Narrowest column of a roll: three of them fit on A4 with inch margins.
 pub(crate) const COLUMN_PT: f64 = 136.0;
 /// Narrowest column where there are four.
@@ -216,7 +219,7 @@ const COUNTS: [usize; 4] = [6, 16, 40, 120];
 /// - a signature and lines,
 /// - a line to sign on and lines.
 const BY_COUNT: [[usize; 5]; 5] =
-    [[1, 1, 2, 3, 3], [1, 1, 2, 2, 3], [1, 2, 2, 3, 3], [1, 2, 3, 3, 3], [2, 2, 3, 3, 3]];
+    [[1, 1, 2, 3, 4], [1, 1, 2, 2, 3], [1, 2, 2, 3, 3], [1, 2, 3, 3, 3], [2, 2, 3, 3, 3]];
 
 fn automatic(style: &Style, roll: &Roll) -> usize {
     let blocks = || roll.groups.iter().flat_map(|group| &group.signatories);
@@ -247,6 +250,9 @@ fn fits(style: &Style, roll: &Roll, columns: usize) -> bool {
         return false;
     }
     let room = |width: f64| width / (LETTER_EM * roll_size(style, roll));
+    if columns == 4 && !all_short(roll) {
+        return false;
+    }
     let (room, whole) = (room(width), room(column_width(style, 1)));
     let lines = || roll.groups.iter().flat_map(|group| &group.signatories).flat_map(|b| &b.lines);
     #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
@@ -258,6 +264,19 @@ fn fits(style: &Style, roll: &Roll, columns: usize) -> bool {
 /// Width of one of so many columns, in points.
 pub(crate) fn column_width(style: &Style, columns: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "at most four")]
-    let columns = columns.max(1) as f64;
-    (style.measure().points() - GUTTER_PT * (columns - 1.0)) / columns
+    let many = columns.max(1) as f64;
+    (style.measure().points() - gutter(columns) * (many - 1.0)) / many
+}
+
+/// White between the columns of a roll that has so many, in points.
+pub(crate) fn gutter(columns: usize) -> f64 {
+    if columns >= 4 { NARROW_GUTTER_PT } else { GUTTER_PT }
+}
+
+/// Whether nine lines of ten are short enough for the narrowest columns.
+fn all_short(roll: &Roll) -> bool {
+    /// Longest line of nine in ten, in characters.
+    const SHORT: usize = 28;
+    let lines = || roll.groups.iter().flat_map(|group| &group.signatories).flat_map(|b| &b.lines);
+    lines().filter(|line| line.text.chars().count() > SHORT).count() * 10 <= lines().count()
 }

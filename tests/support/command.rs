@@ -4,6 +4,7 @@ use std::{ffi::OsString, sync::atomic::AtomicBool};
 
 use undersigned::{
     cli::{self, Terminal},
+    interview::Ask,
     world::World,
 };
 
@@ -18,8 +19,17 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-/// Runs `undersigned ARGS…`.
+/// Runs `undersigned ARGS…` with nobody to ask.
 pub(crate) fn undersigned<A: AsRef<str>>(world: &dyn World, args: &[A]) -> Ran {
+    asked(world, args, None)
+}
+
+/// Runs `undersigned ARGS…` with somebody to ask.
+pub(crate) fn asked<A: AsRef<str>>(
+    world: &dyn World,
+    args: &[A],
+    asker: Option<&mut dyn Ask>,
+) -> Ran {
     let typed = args.iter().map(|arg| OsString::from(arg.as_ref()));
     let typed = std::iter::once(OsString::from("undersigned")).chain(typed);
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -30,6 +40,6 @@ pub(crate) fn undersigned<A: AsRef<str>>(world: &dyn World, args: &[A]) -> Ran {
         err_is_terminal: false,
         interrupted: &AtomicBool::new(false),
     };
-    let exit = cli::run(typed, world, &mut terminal);
+    let exit = cli::run_asking(typed, world, &mut terminal, asker);
     Ran { exit, out, err: String::from_utf8(err).expect("messages are text") }
 }

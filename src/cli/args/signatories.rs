@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::Shape;
+
 /// Rolls of signatories.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Signatories {
@@ -29,7 +31,21 @@ Example:
         /// How the changes are written
         #[arg(long, short, value_name = "SHAPE", default_value = "human")]
         format: ReportForm,
+        /// How messages are written
+        #[arg(long, value_name = "SHAPE", default_value = "human")]
+        messages: Shape,
     },
+}
+
+impl Signatories {
+    /// How messages are written.
+    pub(in crate::cli) fn messages(&self) -> Shape {
+        match self {
+            Self::Import(import) => import.messages,
+            Self::Add(joining) => joining.messages,
+            Self::Diff { messages, .. } => *messages,
+        }
+    }
 }
 
 /// Add a signatory to a roll or a campaign, leaving everything else as it is written.
@@ -38,8 +54,10 @@ Example:
 Examples:
   undersigned signatories add roll.yaml --organisation 'Low Tide Fund' --name 'Ada Roe' --title Chair
   undersigned signatories add letter.yaml --name 'Bo Poe' --extra state=VT
+  undersigned signatories add roll.yaml                         asks who signs, one after another
 
-Exit: 0 added, 2 usage, 65 already there or no list to add to, 74 reading or writing failed.")]
+Exit: 0 added, 2 usage, 65 already there or no list to add to, 74 reading or writing failed,
+130 left before the last one was added.")]
 pub(in crate::cli) struct Joining {
     /// A list of signatories in YAML, or a campaign that has one
     pub(in crate::cli) file: PathBuf,
@@ -73,6 +91,9 @@ pub(in crate::cli) struct Joining {
     /// Add one who is there already, or may be
     #[arg(long)]
     pub(in crate::cli) force: bool,
+    /// How messages are written
+    #[arg(long, value_name = "SHAPE", default_value = "human")]
+    pub(in crate::cli) messages: Shape,
 }
 
 /// Make a clean roll of a form's export, with a report of every change and every question.
@@ -131,6 +152,10 @@ pub(in crate::cli) struct Roll {
     /// Replace files that are in the way
     #[arg(long)]
     pub(in crate::cli) force: bool,
+
+    /// How messages are written
+    #[arg(long, value_name = "SHAPE", default_value = "human")]
+    pub(in crate::cli) messages: Shape,
 }
 
 /// How a report is written: for people, or one JSON document.

@@ -5,9 +5,11 @@
 
 use std::fmt::Write as _;
 
+use super::questions;
 use crate::{
+    diagnose::Count,
     interview::{self, Asked, Choice, Entry, Prompt},
-    signon::{self, Answer, Ended, Question},
+    signon::{self, Answer, Ended, Offer, Question},
 };
 
 /// Whoever can be asked, as the questions of a roll want them.
@@ -17,10 +19,13 @@ impl signon::Ask for Asking<'_, '_> {
     fn ask(&mut self, question: &Question<'_>) -> Result<Option<Answer>, Ended> {
         self.0.show(&shown(question));
         let kind = question.remark.kind;
+        let proposed = kind.offers.contains(&Offer::AsShown);
         let offers = Answer::offers(kind);
         let mut options: Vec<Choice> =
             offers.iter().map(|offer| Choice::new(offer.as_str(), "")).collect();
-        options.push(Choice::new("later", "leave the question open"));
+        let later =
+            if proposed { "print it as shown, and ask again" } else { "leave the question open" };
+        options.push(Choice::new("later", later));
         loop {
             let entry = Entry::Choice { options: &options, start: 0, search: false };
             let chosen = match self.0.ask(&prompt(&question.remark.message, entry)) {
@@ -42,6 +47,12 @@ impl signon::Ask for Asking<'_, '_> {
                 Asked::Leave => return Err(Ended),
             }
         }
+    }
+
+    fn look_at(&mut self, proposals: usize) -> Result<bool, Ended> {
+        let ask = format!("Look at {} one by one?", Count(proposals, "proposed change"));
+        let about = ["print them as shown", "say of each whether it is right"];
+        questions::agreed(&ask, about, self.0).map_err(|questions::Left| Ended)
     }
 }
 

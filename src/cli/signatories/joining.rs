@@ -1,4 +1,4 @@
-//! `signatories add`: one more signatory in a file that somebody keeps.
+//! `signatories add`: one more signatory in a file that somebody keeps, by flags or by questions.
 
 use std::path::{Path, PathBuf};
 
@@ -11,25 +11,100 @@ use super::{
         recipients::pairs,
         terminal::Terminal,
     },
+    Asker,
+    questions::{self, Left},
     write,
 };
 use crate::{
     diagnose::{Diagnostic, Faults, Source, Span, Written, quoted},
-    people::Loading,
+    interview::Ask,
+    people::{Loading, SignatoryEntry},
     signon::{Addition, Place, add, entries_of, place},
     table::Form,
     world::World,
 };
 
-/// Adds a signatory, unless it is there.
+/// Adds a signatory, unless it is there: by flags, or, where they name nobody and somebody can be
+/// asked, by questions.
 pub(super) fn run(
     typed: &Joining,
     world: &dyn World,
     terminal: &mut Terminal<'_>,
     messages: &Messages,
+    asker: &mut Asker<'_, '_>,
 ) -> Result<Exit, Stop> {
-    let addition = addition(typed)?;
-    let (file, text) = changed(typed, &addition, world)?;
+    let flags = flags(typed)?;
+    addable(&typed.file)?;
+    match asker.as_deref_mut() {
+        Some(asker) if !flags.names_somebody() => {
+            asking(typed, &flags, world, terminal, messages, asker)
+        }
+        None if !flags.names_somebody() => Err(Stop::usage(nobody())),
+        Some(_) | None => {
+            let there = flags.duplicate(&roll(typed, world)?).filter(|_| !typed.force);
+            match there {
+                Some(fault) => Err(Stop::Refused(Exit::Input, fault.into())),
+                None => join(typed, &flags, world, terminal, messages),
+            }
+        }
+    }
+}
+
+/// Asks for one after another until nobody is left; each is written as soon as it is answered.
+fn asking(
+    typed: &Joining,
+    flags: &Addition,
+    world: &dyn World,
+    terminal: &mut Terminal<'_>,
+    messages: &Messages,
+    asker: &mut dyn Ask,
+) -> Result<Exit, Stop> {
+    // Whoever is asked must be able to be added.
+    changed(typed, flags, world)?;
+    loop {
+        // Read anew each time: whoever was just added may not be added again.
+        let roll = roll(typed, world)?;
+        let Ok(addition) = questions::addition(flags, &roll, asker) else {
+            return Ok(left(terminal, messages));
+        };
+        let there = addition.duplicate(&roll).filter(|_| !typed.force);
+        let wanted = match there {
+            None => Ok(true),
+            Some(fault) => {
+                asker.show(&messages.drawn(&[Diagnostic { help: None, ..fault }]));
+                let about = ["leave the roll as it is", "print both"];
+                questions::agreed("Add it all the same?", about, asker)
+            }
+        };
+        match wanted {
+            Ok(true) => join(typed, &addition, world, terminal, messages).map(|_| ())?,
+            Ok(false) => {}
+            Err(Left) => return Ok(left(terminal, messages)),
+        }
+        let about = ["that is everybody", "ask for the next one"];
+        if !questions::agreed("Is there one more?", about, asker).unwrap_or(false) {
+            return Ok(Exit::Done);
+        }
+    }
+}
+
+/// Says that the one in hand is not in the file.
+fn left(terminal: &mut Terminal<'_>, messages: &Messages) -> Exit {
+    if !messages.quiet() {
+        terminal.tell("left: the last one was not added\n");
+    }
+    Exit::Interrupted
+}
+
+/// Writes the file with one more in it.
+fn join(
+    typed: &Joining,
+    addition: &Addition,
+    world: &dyn World,
+    terminal: &mut Terminal<'_>,
+    messages: &Messages,
+) -> Result<Exit, Stop> {
+    let (file, text) = changed(typed, addition, world)?;
     write(&file, &text, world)?;
     if !messages.quiet() {
         terminal.tell(&format!("added {} to {}\n", quoted(addition.known_as()), file.display()));
@@ -37,8 +112,18 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-/// What the flags say.
-fn addition(typed: &Joining) -> Result<Addition, Stop> {
+/// Everybody who signs so far. The whole roll is read, so that no list with a fault is added to.
+fn roll(typed: &Joining, world: &dyn World) -> Result<Vec<SignatoryEntry>, Stop> {
+    let mut loading = Loading::new(world);
+    let entries = entries_of(&typed.file.to_string_lossy(), &mut loading);
+    if loading.faults.any_error() {
+        return Err(Stop::Refused(choice::exit_of_reading(&loading.faults), loading.faults));
+    }
+    Ok(entries)
+}
+
+/// What the flags say; perhaps of nobody.
+fn flags(typed: &Joining) -> Result<Addition, Stop> {
     let flags = [
         ("honorific", &typed.honorific),
         ("name", &typed.name),
@@ -54,11 +139,6 @@ fn addition(typed: &Joining) -> Result<Addition, Stop> {
         .filter(|(_, value)| !value.is_empty())
         .map(|(key, value)| (key, value.to_owned()))
         .collect();
-    if !keys.iter().any(|(key, _)| matches!(*key, "name" | "title" | "organisation")) {
-        let fault = Diagnostic::error("usage", "nobody is named who is to sign");
-        let help = "add `--organisation`, `--name` or `--title` with words behind it";
-        return Err(Stop::usage(fault.help(help)));
-    }
     if let Some(date) = &typed.date
         && date.parse::<jiff::civil::Date>().is_err()
     {
@@ -69,6 +149,22 @@ fn addition(typed: &Joining) -> Result<Addition, Stop> {
     Ok(Addition { keys, extra: pairs("--extra", &typed.extra)? })
 }
 
+fn nobody() -> Diagnostic {
+    let help = "add `--organisation`, `--name` or `--title` with words behind it; \
+                at a terminal it is asked for";
+    Diagnostic::error("usage", "nobody is named who is to sign").help(help)
+}
+
+/// Refuses a table before anything is asked.
+fn addable(file: &Path) -> Result<(), Stop> {
+    if Form::of(file).is_none() {
+        return Ok(());
+    }
+    let shown = file.to_string_lossy().into_owned();
+    let fault = of_a_table(Source::new(shown, "").span(0..0));
+    Err(Stop::Refused(Exit::Input, fault.into()))
+}
+
 /// The file that has the list, and its text with the signatory at the end.
 fn changed(
     typed: &Joining,
@@ -77,17 +173,6 @@ fn changed(
 ) -> Result<(PathBuf, String), Stop> {
     let mut loading = Loading::new(world);
     let shown = typed.file.to_string_lossy().into_owned();
-    if Form::of(&typed.file).is_some() {
-        let fault = of_a_table(Source::new(shown, "").span(0..0));
-        return Err(Stop::Refused(Exit::Input, fault.into()));
-    }
-    // The whole roll is read first, so that no list with a fault in it is added to.
-    let entries = entries_of(&shown, &mut loading);
-    let there = addition.duplicate(&entries).filter(|_| !typed.force);
-    loading.faults.0.extend(there);
-    if loading.faults.any_error() {
-        return Err(Stop::Refused(choice::exit_of_reading(&loading.faults), loading.faults));
-    }
     let mut named = Written::plain(shown.clone(), Source::new(shown, "").span(0..0));
     let mut folder = PathBuf::new();
     // A campaign may name the file that has the list, and that one another.

@@ -76,7 +76,7 @@ impl<'a> Pages<'a> {
             .page_size(word::PageSize::new().size(width, height))
             .page_margin(self.margins());
         it.columns = columns;
-        it.space = usize::try_from(space(spacing::GUTTER_PT)).unwrap_or(360);
+        it.space = usize::try_from(space(spacing::gutter(columns))).unwrap_or(360);
         it.section_type = (!begins).then_some(word::SectionType::Continuous);
         if self.has_head() {
             it.header_reference = Some(word::HeaderReference::new("default", HEADER));

@@ -8,7 +8,12 @@ use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::{glue::glued, hyphens, shape::Shaped, words::BREAK};
+use super::{
+    glue::{End, end_of_name, glued},
+    hyphens,
+    shape::Shaped,
+    words::BREAK,
+};
 
 /// What lines are broken for.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +24,8 @@ pub(super) struct Measure {
     pub(super) rest: f64,
     /// Whether spaces are stretched to fill lines.
     pub(super) justify: bool,
+    /// Whether the text is a name, which is parted by its sense.
+    pub(super) name: bool,
     /// The language that words are hyphenated in, if they are.
     pub(super) hyphenate: Option<hypher::Lang>,
     /// Width of a hyphen at a line's end.
@@ -41,6 +48,8 @@ pub(super) struct Broken {
 struct Stop {
     cluster: usize,
     kind: Kind,
+    /// What a line costs that ends here.
+    cost: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +63,10 @@ enum Kind {
 const LINE: f64 = 10_000.0;
 const RUNT: f64 = 900.0;
 const HYPHEN: f64 = 60.0;
+/// What a line of a name costs that ends between what belongs together.
+const TORN: f64 = 500.0;
+/// What one costs that ends elsewhere than where its sense would end it.
+const SENSELESS: f64 = 150.0;
 /// A last line shorter than this share of the width looks lost.
 const RUNT_WIDTH: f64 = 0.12;
 
@@ -94,7 +107,7 @@ fn stops(shaped: &Shaped, measure: &Measure) -> Vec<Stop> {
                 let inner = before + inner;
                 let place = shaped.cluster_at(from, inner);
                 if shaped.clusters.get(place).is_some_and(|cluster| cluster.at == inner) {
-                    stops.push(Stop { cluster: place, kind: Kind::Hyphen });
+                    stops.push(Stop { cluster: place, kind: Kind::Hyphen, cost: HYPHEN });
                 }
             }
         }
@@ -105,11 +118,20 @@ fn stops(shaped: &Shaped, measure: &Measure) -> Vec<Stop> {
             (_, true) => Kind::Hyphen,
             _ => Kind::Allowed,
         };
-        stops.push(Stop { cluster, kind });
+        let cost = match kind {
+            Kind::Hyphen => HYPHEN,
+            Kind::Allowed if measure.name => match end_of_name(text, at) {
+                End::Good => 0.0,
+                End::Plain => SENSELESS,
+                End::Torn => TORN,
+            },
+            Kind::Allowed | Kind::Forced => 0.0,
+        };
+        stops.push(Stop { cluster, kind, cost });
         (from, before) = (cluster, at);
     }
     if stops.last().is_none_or(|stop| stop.kind != Kind::Forced) {
-        stops.push(Stop { cluster: shaped.clusters.len() - 1, kind: Kind::Forced });
+        stops.push(Stop { cluster: shaped.clusters.len() - 1, kind: Kind::Forced, cost: 0.0 });
     }
     stops
 }
@@ -123,7 +145,7 @@ fn squeeze(shaped: &Shaped, measure: &Measure, from: usize, to: usize, stops: &m
     let mut start = from;
     for cluster in from + 1..to {
         if shaped.width(start..cluster + 1) > narrow && cluster > start {
-            stops.push(Stop { cluster, kind: Kind::Allowed });
+            stops.push(Stop { cluster, kind: Kind::Allowed, cost: 0.0 });
             start = cluster;
         }
     }
@@ -199,7 +221,6 @@ fn cost(
         return None;
     }
     let slack = (room - width).max(0.0) / room.max(1.0);
-    let penalty = if stop.kind == Kind::Hyphen { HYPHEN } else { 0.0 };
     if end {
         return Some(LINE + if slack > 1.0 - RUNT_WIDTH { RUNT / 2.0 } else { 0.0 });
     }
@@ -210,7 +231,7 @@ fn cost(
     } else {
         slack * slack * 1000.0
     };
-    Some(LINE + uneven.min(LINE * 0.9) + penalty)
+    Some(LINE + uneven.min(LINE * 0.9) + stop.cost)
 }
 
 impl Shaped {

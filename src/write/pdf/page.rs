@@ -42,7 +42,7 @@ const PLAIN: Tightness = Tightness { gap: 1.0, height: 1.0 };
 const TIGHTER: [Tightness; 2] =
     [Tightness { gap: 0.85, height: 0.985 }, Tightness { gap: 0.75, height: 0.97 }];
 /// A last page with less text than this is short.
-const SHORT: f64 = 5.0;
+const SHORT: f64 = 8.0;
 /// Notes take at most this share of a page; what is more goes on over the page.
 const NOTES: f64 = 0.5;
 

@@ -95,7 +95,7 @@ impl<'a> Builder<'a> {
                 gap: std::mem::take(&mut self.gap),
                 glued: std::mem::take(&mut self.keep),
                 columns,
-                pitch: width + spacing::GUTTER_PT,
+                pitch: width + spacing::gutter(columns),
                 between: set.between,
                 rows: set.rows,
                 x: place.x,

@@ -144,6 +144,7 @@ impl<'a> Setter<'a> {
             first: shape.width,
             rest: (shape.width - shape.hang).max(1.0),
             justify: shape.body && self.style.justify,
+            name: !shape.body && shape.hang > 0.0,
             hyphenate: self.hyphens.filter(|_| shape.body),
             hyphen: size * 0.33,
             shrink: size * 0.03,
