@@ -25,6 +25,7 @@ mod read;
 mod report;
 mod states;
 mod tidy;
+mod twice;
 pub mod twins;
 mod usual;
 mod words;
@@ -44,6 +45,7 @@ pub use kinds::{Kind, Level, Offer, kind, kinds};
 pub use output::yaml;
 pub use read::{Export, read};
 pub use report::{json, text};
+pub use twice::signed_twice;
 
 /// What is to become of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

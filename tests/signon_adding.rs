@@ -190,13 +190,31 @@ fn whoever_names_nobody_is_asked_for_what_the_others_of_the_roll_have() {
     assert_eq!(
         text(&world, "roll.yaml"),
         format!(
-            "{LEVELLED}- {{organisation: Fen Choir, name: Fay Moe, location: Heron, extra: {{level: National}}}}\n\
+            "{LEVELLED}- {{name: Fay Moe, organisation: Fen Choir, location: Heron, extra: {{level: National}}}}\n\
              - {{organisation: Glass Union, extra: {{level: State}}}}\n"
         )
     );
     let told = &script.transcript;
     assert!(told.contains("? What is the level?\n  - So far: National, State\n"), "{told}");
     assert!(!told.contains("phone") && !told.contains("before the name"), "{told}");
+}
+
+#[test]
+fn a_day_that_nobody_says_is_today_and_another_must_be_one() {
+    let roll = "- {organisation: Amber Lane, date: 2026-02-16}\n";
+    let add = ["signatories", "add", "roll.yaml"];
+    for (said, wanted) in [("", "2026-03-02"), ("2026-02-20", "2026-02-20")] {
+        let world =
+            MemoryWorld::default().on(jiff::civil::date(2026, 3, 2)).with("roll.yaml", roll);
+        let script = Scripted::new().say("Fen Choir").say("").say("").say("soon").say(said);
+        let mut script = script.pick("No");
+        let ran = asked(&world, &add, Some(&mut script));
+        assert_eq!((ran.exit, script.left()), (0, 0), "{}", script.transcript);
+        let day = format!("- {{organisation: Fen Choir, date: {wanted}}}\n");
+        let added = text(&world, "roll.yaml").replace(['"', '\''], "");
+        assert_eq!(added, format!("{roll}{day}"));
+        assert!(script.transcript.contains("# Write the day as 2026-03-02"));
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::{
     campaign::{Campaign, LetterDate},
-    diagnose::{Diagnostic, Faults},
+    diagnose::{Diagnostic, Faults, Written},
     people::{Sender, SignatoryEntry},
     style::Style,
     template::Template,
@@ -28,7 +28,10 @@ pub(super) fn check(
     let words: Vec<&str> = words.chain(plain.iter().map(|(_, words)| *words)).collect();
     let text = words.join("\n");
     let mut faults = Faults::default();
-    for missing in uncovered(&text, style, world)? {
+    let (signers, others): (Vec<char>, Vec<char>) = uncovered(&text, style, world)?
+        .into_iter()
+        .partition(|missing| only_signatories_have(*missing, campaign, &written));
+    for missing in others {
         let found = missing_glyph(&[missing]);
         let place = written.iter().find_map(|words| {
             let at = words.value.find(missing)?;
@@ -39,7 +42,27 @@ pub(super) fn check(
             None => named(found, missing, &plain),
         });
     }
+    // Who signs in a script that no font has lacks many letters, and is told of once.
+    for entry in &campaign.signatories.entries {
+        let has = |sign: &&char| signatory(entry).any(|words| words.contains(**sign));
+        let lacking: Vec<char> = signers.iter().filter(has).copied().collect();
+        if !lacking.is_empty() {
+            let found = missing_glyph(&lacking);
+            faults.push(match &entry.span {
+                Some(place) => found.at(place.clone(), "this signatory"),
+                None => found,
+            });
+        }
+    }
     faults.or(())
+}
+
+/// Whether a character stands in nobody's words but those of people who sign.
+fn only_signatories_have(sign: char, campaign: &Campaign, written: &[&Written]) -> bool {
+    let signs = |entry| signatory(entry).any(|words| words.contains(sign));
+    let elsewhere = written.iter().any(|words| words.value.contains(sign))
+        || others(campaign).iter().any(|(_, words)| words.contains(sign));
+    !elsewhere && campaign.signatories.entries.iter().any(signs)
 }
 
 /// A character in a word that doesn't know its place: said of whom it is.
@@ -52,6 +75,14 @@ fn named(mut found: Diagnostic, missing: char, plain: &[(&str, &str)]) -> Diagno
 
 /// Everything that is plain words, with whose it is.
 fn plain(campaign: &Campaign) -> Vec<(&'static str, &str)> {
+    let entries = campaign.signatories.entries.iter();
+    let mut all = others(campaign);
+    all.extend(entries.flat_map(signatory).map(|words| ("a signatory", words)));
+    all
+}
+
+/// What is plain words, and not of a signatory.
+fn others(campaign: &Campaign) -> Vec<(&'static str, &str)> {
     let mut all: Vec<(&str, &str)> = Vec::new();
     let head = [&campaign.place, &campaign.close, &campaign.salutation];
     all.extend(head.into_iter().flatten().map(|words| ("the campaign", words.as_str())));
@@ -61,9 +92,6 @@ fn plain(campaign: &Campaign) -> Vec<(&'static str, &str)> {
     let reference = campaign.reference.iter();
     all.extend(reference.map(|reference| ("the reference", reference.text.as_str())));
     all.extend(sender(&campaign.sender).map(|words| ("the sender", words)));
-    for entry in &campaign.signatories.entries {
-        all.extend(signatory(entry).map(|words| ("a signatory", words)));
-    }
     all
 }
 

@@ -95,6 +95,30 @@ pub fn folder(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
 }
 
+/// The keys of a campaign; none of `empty`, which stands for a file with nothing in it.
+fn keys<'n>(
+    tree: &'n Node,
+    empty: &'n Node,
+    path: &Path,
+    file: &TextFile,
+    loading: &mut Loading<'_>,
+) -> Reader<'n> {
+    if tree.is_nothing() {
+        let message = format!("{} is empty", quoted(&file.source.name));
+        let fault = Diagnostic::error("empty-file", message).at(file.source.span(0..0), "");
+        loading.faults.push(fault.help("write at least `body: |` and the letter's words under it"));
+        return Reader::new(empty, "campaign", CAMPAIGN_KEYS);
+    }
+    let mut map = Reader::new(tree, "campaign", CAMPAIGN_KEYS);
+    if tree.items().is_some() {
+        // What `signatories import` makes is a list, and soon drafted by mistake.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let help = format!("a list of people is named by a campaign: `signatories: {name}`");
+        map.faults().0.iter_mut().for_each(|fault| fault.help = Some(help.clone()));
+    }
+    map
+}
+
 fn of_tree(
     tree: &Node,
     path: &Path,
@@ -102,20 +126,8 @@ fn of_tree(
     others: &[PathBuf],
     loading: &mut Loading<'_>,
 ) -> Campaign {
-    if tree.is_nothing() {
-        let message = format!("{} is empty", quoted(&file.source.name));
-        let fault = Diagnostic::error("empty-file", message).at(file.source.span(0..0), "");
-        loading.faults.push(fault.help("write at least `body: |` and the letter's words under it"));
-    }
     let empty = Node { span: tree.span.clone(), kind: Kind::Map(Vec::new()) };
-    let mut map =
-        Reader::new(if tree.is_nothing() { &empty } else { tree }, "campaign", CAMPAIGN_KEYS);
-    if tree.items().is_some() {
-        // What `signatories import` makes is a list, and soon drafted by mistake.
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let help = format!("a list of people is named by a campaign: `signatories: {name}`");
-        map.faults().0.iter_mut().for_each(|fault| fault.help = Some(help.clone()));
-    }
+    let mut map = keys(tree, &empty, path, &file, loading);
     let folder = folder(path);
     let sender = map.node("sender").map(|node| sender(node, folder, loading)).unwrap_or_default();
     let recipients = match map.node("recipients") {

@@ -17,6 +17,7 @@ use crate::{
     compose::{Copy, miscounted},
     diagnose::{Diagnostic, Faults, Severity},
     people::wording,
+    signon::signed_twice,
     world::World,
     write::format,
 };
@@ -31,6 +32,7 @@ struct Source {
 const SOURCES: &[Source] = &[
     Source { find: reading },
     Source { find: counting },
+    Source { find: signing },
     Source { find: making },
     Source { find: addressing },
 ];
@@ -76,6 +78,11 @@ fn reading(opened: &Opened, _world: &dyn World) -> Vec<Diagnostic> {
 /// Numbers in the words that the roll does not bear out.
 fn counting(opened: &Opened, _world: &dyn World) -> Vec<Diagnostic> {
     miscounted(&opened.campaign, &opened.template)
+}
+
+/// Who stands on the roll twice.
+fn signing(opened: &Opened, _world: &dyn World) -> Vec<Diagnostic> {
+    signed_twice(&opened.campaign.signatories.entries)
 }
 
 /// What is found by making every letter as a PDF, the format that asks most of its words.

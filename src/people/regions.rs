@@ -3,7 +3,7 @@
 //! A code or a name goes in, the name comes out. Data, and one way to look it up. The trap: `WA` is
 //! Washington or Western Australia, which the office decides.
 
-use super::place::state_name;
+use super::states;
 
 /// The region in words: a code of the office's own country by its name, anything else as written.
 pub(super) fn spelled_out(written: &str, office: &str) -> String {
@@ -12,7 +12,7 @@ pub(super) fn spelled_out(written: &str, office: &str) -> String {
         rows.iter().find(|(own, _)| *own == code).map(|(_, name)| *name)
     };
     let name = match office.split('-').next() {
-        Some("us") => state_name(code),
+        Some("us") => states::find(code).filter(|state| state.code == code).map(|state| state.name),
         Some("ca") => of(PROVINCES),
         Some("au") => of(AUSTRALIA),
         _ => None,

@@ -33,6 +33,7 @@ mod page;
 mod parts;
 mod piece;
 mod roll;
+mod sense;
 mod set;
 mod sfnt;
 mod shape;
@@ -67,7 +68,7 @@ use crate::{
 /// Less than this between the margins is no letter.
 const NARROWEST: f64 = 100.0;
 /// So many characters are named in a message, the others counted.
-const NAMED: usize = 10;
+const NAMED: usize = 3;
 
 struct Pdf {
     style: Style,

@@ -197,6 +197,21 @@ fn what_is_read_from_the_right_says_so() {
 }
 
 #[test]
+fn a_name_read_from_the_right_stands_at_the_left_edge_of_a_roll_of_others() {
+    let side = |names: &[&str]| {
+        let one = |name: &&str| signatory(name, "Chair", "Reading Rooms");
+        let signed = roll(vec![(None, names.iter().map(one).collect())]);
+        let package = read(&letter(vec![p("We write."), Block::Signatories(signed)]));
+        let document = roxmltree::Document::parse(package.text("word/document.xml")).unwrap();
+        let right = all(document.root(), "p").find(|it| first(*it, "bidi").is_some()).unwrap();
+        first(right, "jc").and_then(|it| attribute(it, "val")).map(str::to_owned)
+    };
+    // In a paragraph that is read from the right, `right` is Word's name for the left edge.
+    assert_eq!(side(&["Newt Society", "אגודה", "Otter Trust"]).as_deref(), Some("right"));
+    assert_eq!(side(&["אגודה", "ספריה"]), None);
+}
+
+#[test]
 fn a_roll_with_lines_to_sign_on_has_one_in_every_block() {
     let mut letter = sign_on(8);
     for block in &mut letter.blocks {

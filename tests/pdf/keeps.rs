@@ -111,3 +111,40 @@ fn a_later_page_has_its_number_in_the_letters_language() {
         assert!(head.contains(&number), "{language}: {head:?}");
     }
 }
+
+/// Distance of the baselines of a paragraph's second and third line, in points.
+fn pitch(reader: &Reader) -> f64 {
+    let lines = reader.lines(0);
+    let start = line_of(&lines, "Alpha");
+    (lines[start + 2].1 - lines[start + 1].1).abs()
+}
+
+#[test]
+fn lines_are_set_a_little_tighter_where_that_spares_a_page() {
+    let set = |lines: usize| Reader::new(&pdf(&letter(vec![body("Alpha", lines)], vec![])));
+    let usual = pitch(&set(10));
+    let fullest = (20..60).rev().map(set).find(|reader| reader.pages.len() == 1).unwrap();
+    let tight = pitch(&fullest) / usual;
+    assert!((0.96..0.99).contains(&tight), "{tight}");
+    // What goes on over the page is set as usual.
+    assert!((pitch(&set(55)) / usual - 1.0).abs() < 0.001);
+}
+
+#[test]
+fn a_roll_does_not_turn_a_page_for_its_last_few_blocks() {
+    let pages = |lines: usize, count: usize| {
+        let signers = (0..count).map(|n| {
+            let mut signer = person(&format!("Person {n:02}"), "Director");
+            signer.lines.push(signer.lines[1].clone());
+            signer
+        });
+        let after = vec![Block::Close(words("Sincerely,")), roll(signers.collect())];
+        let middle = (0..5).map(|_| body("Alpha", lines)).collect();
+        Reader::new(&pdf(&letter(middle, after))).pages.len()
+    };
+    for lines in 4..=6 {
+        for count in [27, 28] {
+            assert_eq!(pages(lines, count), 2, "{lines} lines, {count} blocks");
+        }
+    }
+}

@@ -26,8 +26,10 @@ impl signon::Ask for Asking<'_, '_> {
         let later =
             if proposed { "print it as shown, and ask again" } else { "leave the question open" };
         options.push(Choice::new("later", later));
+        // Nobody is printed or left out by an Enter too many.
+        let start = if proposed { 0 } else { offers.len() };
         loop {
-            let entry = Entry::Choice { options: &options, start: 0, search: false };
+            let entry = Entry::Choice { options: &options, start, search: false };
             let chosen = match self.0.ask(&prompt(&question.remark.message, entry)) {
                 Asked::Chosen(at) => at,
                 Asked::Back | Asked::Words(_) | Asked::Edited(_) => return Ok(None),

@@ -64,7 +64,7 @@ fn asking(
     loop {
         // Read anew each time: whoever was just added may not be added again.
         let roll = roll(typed, world)?;
-        let Ok(addition) = questions::addition(flags, &roll, asker) else {
+        let Ok(addition) = questions::addition(flags, &roll, world.today(), asker) else {
             return Ok(left(terminal, messages));
         };
         let there = addition.duplicate(&roll).filter(|_| !typed.force);

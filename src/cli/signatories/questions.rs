@@ -23,7 +23,7 @@ struct Row {
     always: bool,
 }
 
-/// The values of an entry, in the order of the format.
+/// The values of an entry, in the order of asking.
 const ROWS: &[Row] = &[
     Row {
         key: "organisation",
@@ -70,6 +70,10 @@ const ROWS: &[Row] = &[
     },
 ];
 
+/// Their keys in the order of the format, in which an entry is written.
+const WRITTEN: [&str; 8] =
+    ["honorific", "name", "credentials", "title", "organisation", "represents", "location", "date"];
+
 /// Values of a key that are told as help: where there are more, they are no choice of a few.
 const TOLD: usize = 6;
 
@@ -84,10 +88,12 @@ struct Wanted {
 /// Whoever is asked had enough.
 pub(super) struct Left;
 
-/// Asks who is to be added; what `flags` say already is not asked for.
+/// Asks who is to be added; what `flags` say already is not asked for. A day that nobody says is
+/// `today`.
 pub(super) fn addition(
     flags: &Addition,
     roll: &[SignatoryEntry],
+    today: Date,
     asker: &mut dyn Ask,
 ) -> Result<Addition, Left> {
     let wanted: Vec<Wanted> =
@@ -95,6 +101,7 @@ pub(super) fn addition(
     let mut given: Vec<String> = vec![String::new(); wanted.len()];
     let mut at = 0;
     let mut problem = None;
+    let today = today.to_string();
     loop {
         let Some(row) = wanted.get(at) else {
             let addition = filled(flags, &wanted, &given);
@@ -106,18 +113,19 @@ pub(super) fn addition(
             continue;
         };
         let check = |words: &str| sound(row, words);
+        let default = (row.known == Some("date")).then_some(today.as_str());
         let before = given.get(at).cloned().unwrap_or_default();
         let prompt = Prompt {
             ask: &row.ask,
             help: row.help.as_deref(),
             problem: problem.take(),
-            entry: Entry::Line { given: &before, default: None, check: &check },
+            entry: Entry::Line { given: &before, default, check: &check },
         };
         match asker.ask(&prompt) {
             Asked::Words(words) => {
-                if let Some(place) = given.get_mut(at) {
-                    *place = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                }
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                let meant = default.filter(|_| words.is_empty()).map_or(words, str::to_owned);
+                given.get_mut(at).into_iter().for_each(|place| place.clone_from(&meant));
                 at += 1;
             }
             Asked::Back => at = at.saturating_sub(1),
@@ -197,10 +205,10 @@ fn sound(row: &Wanted, words: &str) -> Result<(), String> {
 /// What was said and what was answered, in the order of the format.
 fn filled(flags: &Addition, wanted: &[Wanted], given: &[String]) -> Addition {
     let answered = || wanted.iter().zip(given).filter(|(_, words)| !words.is_empty());
-    let keys = ROWS.iter().filter_map(|row| {
-        let said = flags.keys.iter().find(|(key, _)| *key == row.key).map(|(_, value)| value);
-        let answer = answered().find(|(wanted, _)| wanted.known == Some(row.key));
-        Some((row.key, said.or(answer.map(|(_, words)| words))?.clone()))
+    let keys = WRITTEN.iter().filter_map(|key| {
+        let said = flags.keys.iter().find(|(own, _)| own == key).map(|(_, value)| value);
+        let answer = answered().find(|(wanted, _)| wanted.known == Some(*key));
+        Some((*key, said.or(answer.map(|(_, words)| words))?.clone()))
     });
     let own = answered().filter(|(row, _)| row.known.is_none());
     let own = own.map(|(row, words)| (row.key.clone(), words.clone()));

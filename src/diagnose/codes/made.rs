@@ -202,6 +202,13 @@ pub(super) const LETTERS: &[Code] = &[
         remedy: "Write `{{organisation_count}}` or `{{in_words signatory_count}}`, which are always right.",
     },
     Code {
+        id: "signed-twice",
+        severity: Warning,
+        about: "Somebody stands on the roll twice, perhaps under another spelling.",
+        example: Example::Told("`Newt Society`, and further down `The Newt Society, Inc.`"),
+        remedy: "Keep one of the two; `signatories import` joins them in an export.",
+    },
+    Code {
         id: "missing-glyph",
         severity: Error,
         about: "No font has a character of the letter.",

@@ -89,6 +89,12 @@ impl Identity {
         }
     }
 
+    /// Whether anybody is named who signs.
+    #[must_use]
+    pub fn names_a_person(&self) -> bool {
+        !self.person.is_empty()
+    }
+
     /// Whether the same person signs.
     #[must_use]
     pub fn same_person(&self, other: &Self) -> bool {

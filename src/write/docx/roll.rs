@@ -8,7 +8,7 @@ use docx_rs as word;
 
 use super::{
     body::{Body, Frame, Part},
-    inline,
+    direction, inline,
     paragraph::{paragraph, respace},
     picture,
     units::{space, twips},
@@ -34,6 +34,8 @@ struct Look {
     longest: usize,
     /// How far a lone signatory stands in, in twips.
     left: i32,
+    /// Whether most blocks are read from the left: then all stand at the left edge.
+    from_left: bool,
 }
 
 impl Look {
@@ -59,6 +61,7 @@ impl Look {
             },
             longest: blocks().map(|block| block.lines.len()).max().unwrap_or(0),
             left: if roll.len() == 1 { left } else { 0 },
+            from_left: blocks().filter(|block| is_right_to_left(block)).count() * 2 < roll.len(),
         }
     }
 }
@@ -184,6 +187,10 @@ impl<'a> Body<'a> {
         if look.columns == 1 && right > 0 {
             it = it.indent(None, None, Some(right), None);
         }
+        if look.from_left && it.property.bidi == Some(true) {
+            // Of a paragraph that is read from the right, Word takes this for its end, the left edge.
+            it = it.align(word::AlignmentType::Right);
+        }
         if look.left > 0 {
             it = it.indent(Some(look.left), None, None, None);
         }
@@ -235,6 +242,12 @@ impl<'a> Body<'a> {
             respace(it, |spacing| spacing.before(0));
         }
     }
+}
+
+/// Whether a block is read from the right, by its first letter.
+fn is_right_to_left(block: &Signatory) -> bool {
+    let mut lines = block.lines.iter();
+    lines.find_map(|line| direction::begins_right_to_left(&line.text)) == Some(true)
 }
 
 /// Whether a character is no taller than Latin ones are; other scripts need more room.

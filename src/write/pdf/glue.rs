@@ -176,48 +176,6 @@ const MONTHS: &[&str] = &[
 /// Words that don't part from what stands before them.
 const AFTER: &[&str] = &["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "–", "—", "i.", "B.", "h."];
 
-/// Words that lead on to what follows, so that a name's line rather ends before them.
-const LEADING: &[&str] = &[
-    "of", "for", "and", "the", "in", "on", "at", "to", "with", "by", "from", "a", "an", "&", "für",
-    "und", "der", "die", "das", "des", "dem", "den", "von", "vom", "zur", "zum", "im", "de", "du",
-    "la", "le", "les", "et", "pour", "aux", "au", "à", "en", "sur", "del", "el", "los", "las", "y",
-    "para", "di", "della", "dei", "delle", "e", "per", "van", "voor", "het", "do", "da", "dos",
-    "das",
-];
-
-/// How well a line of a name ends at this byte: after a word that leads on it tears the name, as
-/// before an abbreviation in brackets; before such a word, or after a comma, is where to end it.
-pub(super) fn end_of_name(text: &str, at: usize) -> End {
-    let Some((head, tail)) = text.split_at_checked(at) else { return End::Plain };
-    let Some(head) = head.strip_suffix(' ') else { return End::Plain };
-    let left = head.rsplit(' ').next().unwrap_or_default();
-    let right = tail.split(' ').next().unwrap_or_default();
-    if LEADING.contains(&left) || bracketed(right) {
-        End::Torn
-    } else if LEADING.contains(&right) || left.ends_with(',') {
-        End::Good
-    } else {
-        End::Plain
-    }
-}
-
-/// How well a line of a name ends at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    /// Before a word that leads on, or after a comma.
-    Good,
-    /// Between two words.
-    Plain,
-    /// Between what belongs together.
-    Torn,
-}
-
-/// `(NALK)`
-fn bracketed(word: &str) -> bool {
-    let inner = word.strip_prefix('(').and_then(|word| word.strip_suffix(')'));
-    inner.is_some_and(|inner| inner.chars().any(char::is_uppercase))
-}
-
 /// Whether a line may not end at this byte, the first after a space.
 pub(super) fn glued(text: &str, at: usize) -> bool {
     let Some((head, tail)) = text.split_at_checked(at) else { return false };
@@ -269,26 +227,6 @@ fn telephone(head: &str, left: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_ends_its_line_before_words_that_lead_on() {
-        let end = |text: &str| {
-            let at = text.find('|').unwrap();
-            end_of_name(&text.replace('|', ""), at)
-        };
-        for (text, wanted) in [
-            ("Council |of Cannery Workers", End::Good),
-            ("Council of |Cannery Workers", End::Torn),
-            ("Council of Cannery |Workers", End::Plain),
-            ("Bund |für Vogelschutz", End::Good),
-            ("Bund für |Vogelschutz", End::Torn),
-            ("Landing Keepers |(NALK)", End::Torn),
-            ("Roe, |Poe", End::Good),
-            ("Local |(since 1904)", End::Plain),
-        ] {
-            assert_eq!(end(text), wanted, "{text}");
-        }
-    }
 
     #[test]
     fn names_dates_and_numbers_stay_whole() {

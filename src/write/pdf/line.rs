@@ -9,8 +9,9 @@ use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::{
-    glue::{End, end_of_name, glued},
+    glue::glued,
     hyphens,
+    sense::{End, end_of_name},
     shape::Shaped,
     words::BREAK,
 };
