@@ -87,7 +87,11 @@ impl<'a> Builder<'a> {
                 .map(|signatory| {
                     let item = self.set.tree.part(list, "LI");
                     let body = self.set.tree.part(item, "LBody");
-                    let tag = self.set.tree.part(body, "P");
+                    // Beside a picture the words are a paragraph; alone they are the whole body.
+                    let tag = match signatory.signature {
+                        Some(_) => self.set.tree.part(body, "P"),
+                        None => body,
+                    };
                     self.cell(signatory, tag, body, width, set, zone)
                 })
                 .collect();
