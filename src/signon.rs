@@ -23,6 +23,7 @@ mod person;
 mod place;
 mod read;
 mod report;
+mod row;
 mod states;
 mod tidy;
 mod twice;
@@ -45,6 +46,7 @@ pub use kinds::{Kind, Level, Offer, kind, kinds};
 pub use output::yaml;
 pub use read::{Export, read};
 pub use report::{json, text};
+pub use row::{NewRow, RollColumns};
 pub use twice::signed_twice;
 
 /// What is to become of a record.

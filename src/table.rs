@@ -4,6 +4,7 @@
 //! cell knows its place, read a row at a time. What the columns mean is not known here. The trap: a
 //! record is not a line, since a quoted cell may hold a line's end.
 
+mod append;
 mod csv;
 mod encoding;
 mod package;
@@ -11,6 +12,7 @@ mod sheet;
 mod stream;
 mod workbook;
 
+pub use append::appended;
 pub use sheet::cell_name;
 pub use stream::{RowFile, RowPlace};
 

@@ -99,6 +99,51 @@ fn a_campaigns_own_roll_file_is_added_to() {
 }
 
 #[test]
+fn a_table_gets_a_row_under_its_own_columns() {
+    let world = MemoryWorld::default()
+        .with("us.csv", "Organization,Name,state\nAmber Lane,Ada Roe,VT\n")
+        .with(
+            "export.tsv",
+            "Org name\tYour name\tAgree?\tState\r\nAmber Lane\tAda Roe\tI agree\tVT\r\n",
+        )
+        .with(
+            "letter.yaml",
+            "body: We write.\nsignatories:\n  from: export.tsv\n  group_by: State\n\
+             \x20 columns: {organisation: Org name, name: Your name}\n\
+             \x20 consent: {column: 'Agree?', yes: [I agree]}\n",
+        )
+        .with(
+            "pattern.yaml",
+            "body: We write.\nsignatories:\n  from: us.csv\n  columns: {name: '{{Name}} of {{state}}'}\n",
+        );
+    let add = |file: &str, more: &[&str]| {
+        let mut args = vec!["signatories", "add", file, "--name", "Bo Poe"];
+        args.extend(more);
+        undersigned(&world, &args)
+    };
+    let ran = add("us.csv", &["--organisation", "Low, Tide", "--extra", "state=NH"]);
+    assert_eq!(ran.err, "added `Low, Tide` to us.csv\n");
+    assert_eq!(
+        text(&world, "us.csv"),
+        "Organization,Name,state\nAmber Lane,Ada Roe,VT\n\"Low, Tide\",Bo Poe,NH\n"
+    );
+    let ran = add("letter.yaml", &["--organisation", "Low Tide", "--extra", "State=NH"]);
+    assert_eq!(ran.err, "added `Low Tide` to export.tsv\n");
+    assert!(text(&world, "export.tsv").ends_with("\r\nLow Tide\tBo Poe\tI agree\tNH\r\n"));
+    // Whoever is there is known from the table, too.
+    let ran = add("letter.yaml", &["--organisation", "The Low Tide, Inc."]);
+    assert!(
+        ran.err.contains("has signed already") && ran.err.contains("export.tsv:3:1"),
+        "{}",
+        ran.err
+    );
+    // A name that is made of two columns has none of its own.
+    let ran = add("pattern.yaml", &["--organisation", "Heron"]);
+    assert_eq!(ran.exit, 65);
+    assert!(ran.err.contains("has no column for `name`"), "{}", ran.err);
+}
+
+#[test]
 fn who_is_there_is_not_added_twice_unasked() {
     let world = MemoryWorld::default().with(
         "roll.yaml",
@@ -137,6 +182,7 @@ fn what_cannot_be_added_to_is_refused() {
         .with("letter.yaml", "body: We write.\n")
         .with("table.yaml", "body: We write.\nsignatories: us.csv\n")
         .with("us.csv", "name\nAda Roe\n")
+        .with("old.csv", b"name\nJos\xE9 Roe\n")
         .with("wrong.yaml", "- nam: Ada Roe\n");
     let add = |file: &str, more: &[&str]| {
         let mut args = vec!["signatories", "add", file];
@@ -149,9 +195,12 @@ fn what_cannot_be_added_to_is_refused() {
         add("letter.yaml", &name),
         (65, "error[no-list]: there is no list of signatories to add to".into())
     );
-    let table = (65, "error[no-list]: the signatories are a table, which is not added to".into());
-    assert_eq!(add("table.yaml", &name), table);
-    assert_eq!(add("us.csv", &name), table);
+    let table =
+        (65, "error[missing-column]: the table of signatories has no column for `title`".into());
+    assert_eq!(add("table.yaml", &["--name", "Bo Poe", "--title", "Chair"]), table);
+    let text = "error[no-list]: rows are added to CSV and TSV in UTF-8 alone";
+    assert_eq!(add("old.csv", &name), (65, text.into()));
+    assert_eq!(add("gone.csv", &name).0, 65);
     assert_eq!(add("wrong.yaml", &name), (65, "error[unknown-key]: unknown key `nam`".into()));
     assert_eq!(add("us.yaml", &name).0, 65);
     assert_eq!(add("letter.yaml", &[]), (2, "error[usage]: nobody is named who is to sign".into()));
@@ -265,13 +314,13 @@ fn whoever_leaves_keeps_what_was_added_before() {
 }
 
 #[test]
-fn a_table_or_a_broken_roll_is_refused_before_anything_is_asked() {
+fn what_cannot_be_added_to_is_refused_before_anything_is_asked() {
     let world = MemoryWorld::default()
-        .with("us.csv", "name\nAda Roe\n")
-        .with("table.yaml", "body: We write.\nsignatories: us.csv\n")
+        .with("old.csv", b"name\nJos\xE9 Roe\n")
+        .with("table.yaml", "body: We write.\nsignatories: old.csv\n")
         .with("wrong.yaml", "- nam: Ada Roe\n")
         .with("letter.yaml", "body: We write.\n");
-    for file in ["us.csv", "table.yaml", "wrong.yaml", "letter.yaml", "gone.yaml"] {
+    for file in ["old.csv", "table.yaml", "wrong.yaml", "letter.yaml", "gone.yaml"] {
         let mut script = Scripted::new().say("Fen Choir");
         let ran = asked(&world, &["signatories", "add", file], Some(&mut script));
         assert_eq!((ran.exit, script.transcript.as_str()), (65, ""), "{file}: {}", ran.err);

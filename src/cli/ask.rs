@@ -42,6 +42,8 @@ fn fits(typed: &str, option: &Choice) -> Option<i64> {
     for word in typed.to_lowercase().split_whitespace() {
         let begins = |text: &str| text.split([' ', '-', '(']).any(|part| part.starts_with(word));
         score += match () {
+            // An id, written out, is meant.
+            () if about.split(' ').any(|part| part == word && part.contains('-')) => 9,
             () if begins(&name) => 4,
             () if name.contains(word) => 3,
             () if begins(&about) => 2,
@@ -65,6 +67,11 @@ mod tests {
         let former = Choice::new("Former Senator", "United States, federal · us-former-senator");
         assert!(fits("senat unit", &senator) > fits("senat unit", &former));
         assert!(fits("SENATOR", &former) > fits("SENATOR", &senator));
+        let state = Choice::new("State Senator", "United States, states · us-state-senator");
+        let long = Choice::new("United States Senator of us-senator Hall", "Elsewhere · x-hall");
+        for other in [&state, &former, &long] {
+            assert!(fits("us-senator", &senator) > fits("us-senator", other), "{other:?}");
+        }
         assert_eq!(fits("", &senator), Some(0));
         assert_eq!(fits("mayor", &senator), None);
         assert!(fits("us-sen", &senator).is_some());

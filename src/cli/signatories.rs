@@ -4,6 +4,7 @@ mod asking;
 mod difference;
 mod joining;
 mod questions;
+mod table;
 
 use std::path::Path;
 

@@ -71,6 +71,10 @@ fn lines(out: &mut String, file: &[(usize, &Label)], gutter: &str, ink: &Ink) {
     let mut drawn = None;
     let bar = ink.quiet("│");
     for (index, label) in file {
+        // Of a file with nothing in it, or none, there is nothing to be seen.
+        if label.span.source.text.is_empty() && label.words.is_empty() {
+            continue;
+        }
         let number = label.span.start().line;
         let cut = Cut::of(label);
         if drawn != Some(number) || cut.is_window {

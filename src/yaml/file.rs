@@ -55,6 +55,8 @@ pub fn bytes(
     asked_by: Option<&Span>,
     largest: u64,
 ) -> Result<Vec<u8>, Faults> {
+    // What was typed as a command stands in no file.
+    let asked_by = asked_by.filter(|span| !span.source.text.is_empty());
     let fault = |code, message: String| placed(Diagnostic::error(code, message), asked_by, shown);
     match world.look(path) {
         Found::Folder => {

@@ -59,7 +59,7 @@ Examples:
 Exit: 0 added, 2 usage, 65 already there or no list to add to, 74 reading or writing failed,
 130 left before the last one was added.")]
 pub(in crate::cli) struct Joining {
-    /// A list of signatories in YAML, or a campaign that has one
+    /// A list of signatories in YAML, a CSV or TSV file, or a campaign that has one
     pub(in crate::cli) file: PathBuf,
     /// The person
     #[arg(long)]

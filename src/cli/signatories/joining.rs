@@ -13,13 +13,13 @@ use super::{
     },
     Asker,
     questions::{self, Left},
-    write,
+    table, write,
 };
 use crate::{
     diagnose::{Diagnostic, Faults, Source, Span, Written, quoted},
     interview::Ask,
     people::{Loading, SignatoryEntry},
-    signon::{Addition, Place, add, entries_of, place},
+    signon::{Addition, Place, RollColumns, add, entries_of, place},
     table::Form,
     world::World,
 };
@@ -34,7 +34,6 @@ pub(super) fn run(
     asker: &mut Asker<'_, '_>,
 ) -> Result<Exit, Stop> {
     let flags = flags(typed)?;
-    addable(&typed.file)?;
     match asker.as_deref_mut() {
         Some(asker) if !flags.names_somebody() => {
             asking(typed, &flags, world, terminal, messages, asker)
@@ -155,16 +154,6 @@ fn nobody() -> Diagnostic {
     Diagnostic::error("usage", "nobody is named who is to sign").help(help)
 }
 
-/// Refuses a table before anything is asked.
-fn addable(file: &Path) -> Result<(), Stop> {
-    if Form::of(file).is_none() {
-        return Ok(());
-    }
-    let shown = file.to_string_lossy().into_owned();
-    let fault = of_a_table(Source::new(shown, "").span(0..0));
-    Err(Stop::Refused(Exit::Input, fault.into()))
-}
-
 /// The file that has the list, and its text with the signatory at the end.
 fn changed(
     typed: &Joining,
@@ -174,12 +163,16 @@ fn changed(
     let mut loading = Loading::new(world);
     let shown = typed.file.to_string_lossy().into_owned();
     let mut named = Written::plain(shown.clone(), Source::new(shown, "").span(0..0));
+    if Form::of(&typed.file).is_some() {
+        let columns = RollColumns::default();
+        return table::with_row(&named, Path::new(""), addition, &columns, world);
+    }
     let mut folder = PathBuf::new();
     // A campaign may name the file that has the list, and that one another.
     for _ in 0..3 {
         let read = loading.with_file(&folder, &named, |_, tree, inside| match place(tree) {
             Place::File(name) if Form::of(Path::new(&name.value)).is_some() => {
-                Found::Nothing(of_a_table(name.span.clone()))
+                Found::Table(name.clone(), inside.to_owned(), RollColumns::of(tree))
             }
             Place::File(name) => Found::Elsewhere(name.clone(), inside.to_owned()),
             Place::Nowhere(span) => Found::Nothing(nowhere(span)),
@@ -193,6 +186,9 @@ fn changed(
             Some(Found::Elsewhere(next, inside)) => {
                 (named, folder) = (next, inside);
                 continue;
+            }
+            Some(Found::Table(name, inside, columns)) => {
+                return table::with_row(&name, &inside, addition, &columns, world);
             }
             Some(Found::Nothing(fault)) => loading.faults.push(fault),
             None => {}
@@ -209,6 +205,8 @@ enum Found {
     Text(String),
     /// The name of the file that has the list, and the folder that it is said in.
     Elsewhere(Written, PathBuf),
+    /// The name of a table, the folder that it is said in, and what is said of its columns.
+    Table(Written, PathBuf, RollColumns),
     /// No list, or none that can be added to.
     Nothing(Diagnostic),
 }
@@ -217,10 +215,4 @@ fn nowhere(span: Span) -> Diagnostic {
     Diagnostic::error("no-list", "there is no list of signatories to add to")
         .at(span, "")
         .help("write `signatories: []` into the campaign, or name the file that has the list")
-}
-
-fn of_a_table(span: Span) -> Diagnostic {
-    Diagnostic::error("no-list", "the signatories are a table, which is not added to")
-        .at(span, "")
-        .help("add the row in the table, or make a list of it: `undersigned signatories import`")
 }
