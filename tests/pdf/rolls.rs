@@ -53,6 +53,29 @@ fn columns_are_read_down_and_balanced() {
 }
 
 #[test]
+fn columns_follow_from_how_many_sign_and_how_long_their_names_are() {
+    let edges = |count: usize, name: &str| {
+        let one = |n: usize| {
+            let mut block = person(&format!("{name} {n}"), "");
+            block.lines.truncate(1);
+            block
+        };
+        let after = vec![roll((0..count).map(one).collect())];
+        let reader = Reader::new(&pdf(&letter(vec![body("Alpha", 3)], after)));
+        let pieces = reader.pieces.iter().filter(|piece| piece.text.starts_with(name));
+        #[expect(clippy::cast_possible_truncation, reason = "points on a page")]
+        let edges: std::collections::BTreeSet<i64> = pieces.map(|piece| piece.x as i64).collect();
+        edges.len()
+    };
+    let counts = [6, 16, 40, 120, 300];
+    assert_eq!(counts.map(|count| edges(count, "Fen Choir")), [1, 1, 2, 3, 4]);
+    // A name of thirty characters is too long for the fourth column.
+    assert_eq!(counts.map(|count| edges(count, "Brine Hill Legal Aid Group")), [1, 1, 2, 3, 3]);
+    let long = "Association of Volunteer Fire Companies and Rescue Squads";
+    assert_eq!(counts.map(|count| edges(count, long)), [1, 1, 1, 1, 1]);
+}
+
+#[test]
 fn typed_blocks_stand_too_close_to_be_taken_for_cells_of_a_table() {
     let mut signers = people(24);
     // One that turns over must open no hole beside it.
