@@ -139,12 +139,27 @@ fn draft(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Pages with a roll of so many organisations; the time of one organisation should not grow.
-#[divan::bench(args = [100, 300, 1_000, 3_000, 10_000, 30_000], max_time = 3)]
-fn roll(bencher: Bencher<'_, '_>, count: usize) {
-    let letter = signed_by(count);
-    let writer = writer("pdf", &Style::default());
-    bencher.counter(ItemsCount::new(count)).bench(|| writer.write(black_box(&letter)).unwrap());
+/// A letter with a roll of so many people, three lines each; the time of one should not grow.
+mod roll {
+    use super::{Bencher, ItemsCount, Style, black_box, signed_by, writer};
+
+    const COUNTS: &[usize] = &[100, 300, 1_000, 3_000, 10_000, 30_000];
+
+    fn of(bencher: Bencher<'_, '_>, format: &str, count: usize) {
+        let letter = signed_by(count);
+        let writer = writer(format, &Style::default());
+        bencher.counter(ItemsCount::new(count)).bench(|| writer.write(black_box(&letter)).unwrap());
+    }
+
+    #[divan::bench(args = COUNTS, max_time = 3)]
+    fn pdf(bencher: Bencher<'_, '_>, count: usize) {
+        of(bencher, "pdf", count);
+    }
+
+    #[divan::bench(args = COUNTS, max_time = 3)]
+    fn docx(bencher: Bencher<'_, '_>, count: usize) {
+        of(bencher, "docx", count);
+    }
 }
 
 fn signed_by(count: usize) -> Letter {

@@ -321,6 +321,28 @@ fn a_wrong_answer_is_shown_where_it_was_written() {
 }
 
 #[test]
+fn offices_of_the_campaigns_own_can_be_chosen() {
+    let own = "- id: harbor-warden\n  office: Harbor Warden\n  \
+               title: {m: Warden, f: Warden, neutral: Warden, plural: Wardens}\n  \
+               address: [\"{full_name}\", \"Warden of {port}\"]\n  values: [port]\n  \
+               salutation: Dear Warden {surname}\n  close: {std: With regards, formal: With regards}\n";
+    let world = MemoryWorld::default().with("offices.yaml", own);
+    let mut asker = Scripted::new()
+        .pick("single")
+        .say("Reading Rooms Alliance")
+        .pick("Harbor Warden")
+        .say("Ada Example")
+        .say("Example")
+        .say("Quay")
+        .leave();
+    run(&world, &["new"], Some(&mut asker));
+    let text = file(&world, "letter.yaml");
+    for answer in ["id: harbor-warden\n", "surname: Example\n", "port: Quay\n"] {
+        assert!(text.contains(answer), "{answer}: {text}\n{}", asker.transcript);
+    }
+}
+
+#[test]
 fn going_back_keeps_the_answers_and_goes_on_where_it_was() {
     let world = MemoryWorld::default();
     let mut asker = Scripted::new()

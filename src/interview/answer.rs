@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     diagnose::{Diagnostic, Faults},
-    people::office::OFFICES,
     yaml::Plain,
 };
 
@@ -269,12 +268,13 @@ fn office(draft: &mut Draft<'_>, question: &Question, asker: &mut dyn Ask) -> Re
         Choice::new("Everybody in a file", "YAML, CSV, TSV or XLSX"),
     ];
     let before = options.len();
-    options.extend(recipient::offices());
+    let (ids, offices): (Vec<String>, Vec<Choice>) = recipient::offices(draft).into_iter().unzip();
+    options.extend(offices);
     loop {
         let entry = draft.get(&entry_path);
-        let person = recipient::person(entry);
+        let person = recipient::person(draft, entry);
         let id = person.office.map(|office| office.id).unwrap_or_default();
-        let known = OFFICES.iter().position(|form| form.id == id).map(|at| at + before);
+        let known = ids.iter().position(|own| *own == id).map(|at| at + before);
         let is_file = entry.as_words().is_some();
         let start = known.unwrap_or(usize::from(is_file));
         let shown = Entry::Choice { options: &options, start, search: true };
@@ -292,7 +292,7 @@ fn office(draft: &mut Draft<'_>, question: &Question, asker: &mut dyn Ask) -> Re
                 turn => return Ok(turn),
             },
             Asked::Chosen(at) => {
-                let form = OFFICES.get(at - before).map_or("", |form| &*form.id);
+                let form = ids.get(at - before).map_or("", String::as_str);
                 if form != id {
                     let office = Plain::words(form);
                     if is_file {

@@ -4,6 +4,8 @@
 //! What is known of a recipient goes in; out come the next questions, and the lines and the greeting
 //! that the answers so far make. The trap: a name is never split by guess, so a surname is asked for.
 
+use std::path::Path;
+
 use super::{Draft, Form, Question, plan};
 use crate::{
     campaign::folder,
@@ -12,7 +14,7 @@ use crate::{
     people::{
         Gender, Office, Recipient, SalutationStyle, Sender,
         address::inside_address,
-        office::{self, OfficeForm, Place},
+        office::{self, OfficeForm, OwnOffices, Place},
         salutation,
     },
     yaml::Plain,
@@ -97,7 +99,7 @@ fn office_question(at: usize) -> Question {
 /// The questions about one recipient.
 pub(super) fn of_one(draft: &Draft<'_>, at: usize) -> Vec<Question> {
     let entry = draft.get(&format!("recipients.{at}"));
-    let person = person(entry);
+    let person = person(draft, entry);
     let path = |key: &str| format!("recipients.{at}.{key}");
     let mut all = vec![office_question(at)];
     let Some(form) = salutation::form(&person) else {
@@ -115,7 +117,8 @@ pub(super) fn of_one(draft: &Draft<'_>, at: usize) -> Vec<Question> {
     };
     all.push(need("full_name", &path, false));
     let required = required(form, &person);
-    if form.named.as_ref().is_some_and(|named| named.neutral.contains("{surname}"))
+    let mut greetings = form.named.iter().chain([&form.standard]);
+    if greetings.any(|greeting| greeting.neutral.contains("{surname}"))
         && !required.iter().any(|value| value == "surname")
     {
         all.push(need("surname", &path, false));
@@ -184,14 +187,14 @@ pub(super) fn lacking(draft: &Draft<'_>, path: &str, fault: &Diagnostic) -> Opti
     let wanted = fault.message.rsplit('`').nth(1)?;
     let own = NEEDS.iter().find(|need| need.key == wanted);
     let value = own.map_or(wanted, |need| need.value);
-    let person = person(draft.get(&format!("recipients.{at}")));
+    let person = person(draft, draft.get(&format!("recipients.{at}")));
     let question = need(value, &path, true);
     let question = with_so_far(vec![plan::body(), question], &person).pop()?;
     Some(question.because(fault.clone()))
 }
 
 /// What is known of a recipient, from its entry.
-pub(super) fn person(entry: &Plain) -> Recipient {
+pub(super) fn person(draft: &Draft<'_>, entry: &Plain) -> Recipient {
     let words = |key: &str| {
         let words = entry.get(key).as_words()?;
         (!words.is_empty()).then(|| words.to_owned())
@@ -207,6 +210,10 @@ pub(super) fn person(entry: &Plain) -> Recipient {
         }
         Plain::Nothing | Plain::List(_) => None,
     };
+    let office = office.map(|office| {
+        let own = own_offices(draft).find(&office.id).cloned();
+        Office { own, ..office }
+    });
     let address = match entry.get("address") {
         Plain::List(lines) => lines.iter().filter_map(Plain::as_words).map(str::to_owned).collect(),
         Plain::Words(line) => vec![line.clone()],
@@ -319,10 +326,21 @@ pub(super) fn so_far(person: &Recipient) -> String {
     lines.join(" / ")
 }
 
-/// Offices by name, for a list to be searched; the place of each in the list is that in the table.
-pub(super) fn offices() -> Vec<super::Choice> {
-    let about = |form: &OfficeForm| format!("{} · {}", form.jurisdiction, form.id);
-    office::OFFICES.iter().map(|form| super::Choice::new(&*form.office, about(form))).collect()
+/// The offices of the files that go with a campaign.
+fn own_offices(draft: &Draft<'_>) -> OwnOffices {
+    office::own_offices(draft.world, &[Path::new(""), folder(&draft.path)], &[])
+}
+
+/// Offices for a list to be searched, each with its id: those of the campaign's own `offices.yaml`
+/// first, then the others of the table.
+pub(super) fn offices(draft: &Draft<'_>) -> Vec<(String, super::Choice)> {
+    let own = own_offices(draft);
+    let built_in = office::OFFICES.iter().filter(|form| own.find(&form.id).is_none());
+    let row = |form: &OfficeForm| {
+        let about = format!("{} · {}", form.jurisdiction, form.id);
+        (form.id.to_string(), super::Choice::new(&*form.office, about))
+    };
+    own.all().map(|form| row(form)).chain(built_in.map(row)).collect()
 }
 
 /// Files that may hold recipients, beside the campaign.

@@ -113,7 +113,7 @@ impl Line {
                 let entry = draft.get(&format!("recipients.{at}"));
                 let about = match entry {
                     Plain::Words(file) => file.clone(),
-                    _ => recipient::so_far(&recipient::person(entry)),
+                    _ => recipient::so_far(&recipient::person(draft, entry)),
                 };
                 Choice::new("To", cut(&about))
             }
