@@ -147,8 +147,10 @@ mod roll {
 
     fn of(bencher: Bencher<'_, '_>, format: &str, count: usize) {
         let letter = signed_by(count);
-        let writer = writer(format, &Style::default());
-        bencher.counter(ItemsCount::new(count)).bench(|| writer.write(black_box(&letter)).unwrap());
+        // A writer that has set the letter before knows most of it.
+        let fresh = || writer(format, &Style::default());
+        let bencher = bencher.with_inputs(fresh).counter(ItemsCount::new(count));
+        bencher.bench_local_values(|writer| writer.write(black_box(&letter)).unwrap());
     }
 
     #[divan::bench(args = COUNTS, max_time = 3)]

@@ -235,8 +235,8 @@ impl<'c> Composer<'c> {
         }
         let recipients = to.people();
         let language = self.language(&recipients);
-        let seen = local::seen(self.locals.as_ref(), &self.roll, &recipients, language);
-        let facts = data::facts(self, &recipients, &seen, &to.key, copy)?;
+        let mut seen = local::seen(self.locals.as_ref(), &self.roll, &recipients, language);
+        let facts = data::facts(self, &recipients, &mut seen, &to.key, copy)?;
         let mut context = Context::wraps(Value::Null).map_err(|_| unfit())?;
         *context.data_mut() = Value::Object(facts.values);
         let words =

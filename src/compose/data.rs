@@ -3,6 +3,8 @@
 //! A job goes in, the values under the names of `names` come out. The trap: every text of a person
 //! is guarded here, and nothing of a person is ever markup.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::{Composer, Copy, greeting, local::Seen};
@@ -32,7 +34,7 @@ pub(super) struct Facts {
 pub(super) fn facts(
     composer: &Composer<'_>,
     recipients: &[&Recipient],
-    seen: &Seen<'_>,
+    seen: &mut Seen<'_>,
     key: &str,
     copy: Copy,
 ) -> Result<Facts, Faults> {
@@ -87,10 +89,15 @@ pub(super) fn facts(
     Ok(Facts { language, addresses, values, faults })
 }
 
-/// The roll, its counts, and those of the recipient's own place.
-fn signed(seen: &Seen<'_>, set: &mut impl FnMut(&str, Value) -> Option<Value>) {
+/// The roll, its counts, and those of the recipient's own place. Values that are this letter's alone
+/// are taken, for a roll may be long.
+fn signed(seen: &mut Seen<'_>, set: &mut impl FnMut(&str, Value) -> Option<Value>) {
+    let groups = match &mut seen.signed {
+        Cow::Owned(own) => std::mem::take(&mut own.groups),
+        Cow::Borrowed(common) => common.groups.clone(),
+    };
+    set("groups", groups);
     let roll = &seen.signed;
-    set("groups", roll.groups.clone());
     set("roll_note", text(&roll.note));
     set("signatory_count", roll.signatories.into());
     set("organisation_count", roll.organisations.into());

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Addressed, data, names};
 use crate::{
     campaign::{Ask, Campaign},
+    people::place_name,
     template::{PARTS, Template, asked::Questions, tree::Compiled},
 };
 
@@ -65,6 +66,19 @@ const COMMON: &[&str] = &[
     "officers",
 ];
 
+/// Names that follow from who signs from the recipient's own place.
+const LOCAL: &[&str] = &[
+    "local_place",
+    "local_count",
+    "local_organisation_count",
+    "local_organization_count",
+    "local_names",
+    "local_note",
+];
+
+/// Stands among the values for the recipient's place, however it is given.
+const PLACE: &str = ":place";
+
 impl Varying {
     /// What the texts of a template and a campaign ask about.
     pub(super) fn of<'t>(
@@ -87,6 +101,10 @@ impl Varying {
         for (path, compared) in paths.chain(questions.compared.iter().map(|path| (path, true))) {
             match meant(campaign, template, path) {
                 Meant::Common => {}
+                Meant::Place => {
+                    asked = true;
+                    values.insert(PLACE.to_owned());
+                }
                 Meant::Following => (asked, anything) = (true, anything || compared),
                 Meant::Recipient(names) => {
                     asked = true;
@@ -111,6 +129,7 @@ impl Varying {
 /// What a path in a block speaks of.
 enum Meant {
     Common,
+    Place,
     Following,
     Recipient(Vec<String>),
     Unknown,
@@ -131,6 +150,9 @@ fn meant(campaign: &Campaign, template: &Template, path: &str) -> Meant {
     let field = template.fields.iter().any(|row| row.name == first);
     if field || (COMMON.contains(&first) && campaign.recipients.extra().all(|own| own != first)) {
         return Meant::Common;
+    }
+    if campaign.signatories.local.is_some() && LOCAL.contains(&first) {
+        return Meant::Place;
     }
     if segments.len() == 1 && FOLLOWING.contains(&first) {
         return Meant::Following;
@@ -200,6 +222,12 @@ fn kind(to: &Addressed<'_>, values: &BTreeSet<String>) -> [u8; 32] {
                     sum.update([0]);
                 }
             }
+        }
+        if values.contains(PLACE)
+            && let Some((place, _)) = place_name(recipient)
+        {
+            sum.update(place.as_bytes());
+            sum.update([2]);
         }
         sum.update(format!("{:?}", recipient.salutation_style).as_bytes());
         sum.update([1]);
