@@ -5,11 +5,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may fail loudly")]
 
-use std::{ffi::OsString, sync::atomic::AtomicBool};
+#[path = "support/command.rs"]
+mod command;
 
 use proptest::prelude::*;
 use undersigned::{
-    cli::{self, Terminal},
     interview::{Ask, Asked, Entry, Prompt, Scripted},
     world::MemoryWorld,
 };
@@ -22,19 +22,14 @@ struct Ran {
 }
 
 fn run(world: &MemoryWorld, args: &[&str], asker: Option<&mut Scripted>) -> Ran {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut terminal = Terminal {
-        out: &mut out,
-        err: &mut err,
-        out_is_terminal: false,
-        err_is_terminal: false,
-        interrupted: &AtomicBool::new(false),
-    };
-    let typed = std::iter::once("undersigned").chain(args.iter().copied()).map(OsString::from);
-    let asker = asker.map(|asker| asker as &mut dyn Ask);
-    let exit = cli::run_asking(typed, world, &mut terminal, asker);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { exit, out: text(out), err: text(err) }
+    match asker {
+        Some(asker) => asked(world, args, asker),
+        None => said(command::undersigned(world, args)),
+    }
+}
+
+fn said(ran: command::Ran) -> Ran {
+    Ran { exit: ran.exit, out: String::from_utf8(ran.out).unwrap(), err: ran.err }
 }
 
 fn file(world: &MemoryWorld, path: &str) -> String {
@@ -406,18 +401,7 @@ fn leaving_at_any_question_keeps_the_answers_and_going_on_ends_the_same() {
 }
 
 fn asked(world: &MemoryWorld, args: &[&str], asker: &mut dyn Ask) -> Ran {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut terminal = Terminal {
-        out: &mut out,
-        err: &mut err,
-        out_is_terminal: false,
-        err_is_terminal: false,
-        interrupted: &AtomicBool::new(false),
-    };
-    let typed = std::iter::once("undersigned").chain(args.iter().copied()).map(OsString::from);
-    let exit = cli::run_asking(typed, world, &mut terminal, Some(asker));
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { exit, out: text(out), err: text(err) }
+    said(command::asked(world, args, Some(asker)))
 }
 
 /// Somebody who knows the senator's letter, whatever is asked first.
