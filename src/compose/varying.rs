@@ -95,6 +95,11 @@ impl Varying {
         if let Some(asks) = &campaign.asks {
             asks.items.iter().for_each(|ask| audiences(ask, &mut values));
         }
+        // A heading above the recipient's own signers is shown to some places alone.
+        let local = campaign.signatories.local.as_ref();
+        if local.is_some_and(|local| local.heading.is_some()) {
+            values.insert(PLACE.to_owned());
+        }
         let mut anything = false;
         let mut asked = !values.is_empty();
         let paths = questions.there.iter().map(|path| (path, false));

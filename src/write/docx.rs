@@ -23,6 +23,7 @@ mod paragraph;
 mod parts;
 mod picture;
 mod roll;
+mod signatory;
 mod styles;
 mod table;
 mod units;

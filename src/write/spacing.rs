@@ -241,7 +241,6 @@ fn automatic(style: &Style, roll: &Roll) -> usize {
 /// Whether columns of this number are wide enough: at most a fifth of the lines turn over, none
 /// twice. Widths are counted in characters of an average letter, so every writer decides alike.
 fn fits(style: &Style, roll: &Roll, columns: usize) -> bool {
-    const LETTER_EM: f64 = 0.46;
     if columns == 1 {
         return true;
     }
@@ -259,6 +258,19 @@ fn fits(style: &Style, roll: &Roll, columns: usize) -> bool {
     let over = |room: f64| lines().filter(|line| line.text.chars().count() as f64 > room).count();
     // What is too long for any column decides nothing.
     over(room) * 5 <= lines().count() && over(1.9 * room) <= over(1.9 * whole)
+}
+
+/// Width of an average letter, as a share of its size.
+const LETTER_EM: f64 = 0.46;
+
+/// Whether a line of this size, in points, may be too long for a column of this width, in whatever
+/// face it is set.
+pub(crate) fn may_turn_over(text: &str, width: f64, size: f64) -> bool {
+    /// A face may be so much wider than the one that the average is of.
+    const WIDER: f64 = 1.15;
+    #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
+    let letters = text.chars().count() as f64;
+    letters * LETTER_EM * WIDER * size > width
 }
 
 /// Width of one of so many columns, in points.

@@ -212,6 +212,28 @@ fn a_name_read_from_the_right_stands_at_the_left_edge_of_a_roll_of_others() {
 }
 
 #[test]
+fn lines_that_may_turn_over_stand_in_and_keep_their_block_together() {
+    let long = "Association of Volunteer Fire Companies and Rescue Squads of the Ten Townships";
+    let short = (0..20).map(|_| signatory("Ada Example", "Chair", "Reading Rooms"));
+    let blocks = short.chain([signatory("Bo Example", "Director", long)]).collect();
+    let signed = Block::Signatories(roll(vec![(None, blocks)]));
+    let package = read(&letter(vec![p("We write."), signed, p("So we do.")]));
+    let document = roxmltree::Document::parse(package.text("word/document.xml")).unwrap();
+    let of = |text: &str| all(document.root(), "p").find(|it| words(*it).ends_with(text)).unwrap();
+    let facts = |text: &str| {
+        let block = of(text);
+        let hanging = first(block, "ind").and_then(|it| attribute(it, "hanging"));
+        (words(block), hanging.map(str::to_owned), first(block, "keepNext").is_some())
+    };
+    let hang = Some("240".to_owned());
+    assert_eq!(facts("Bo Example"), ("Bo Example".into(), hang.clone(), true));
+    assert_eq!(facts("Director"), ("Director".into(), hang.clone(), true));
+    assert_eq!(facts(long), (long.into(), hang, false));
+    // A block of short lines is one paragraph, which nothing can part.
+    assert_eq!(words(of("Reading Rooms")), "Ada Example Chair Reading Rooms");
+}
+
+#[test]
 fn a_roll_with_lines_to_sign_on_has_one_in_every_block() {
     let mut letter = sign_on(8);
     for block in &mut letter.blocks {

@@ -11,7 +11,7 @@ use super::{
     direction, inline,
     paragraph::{paragraph, respace},
     picture,
-    units::{space, twips},
+    units::space,
 };
 use crate::{
     model::{Group, Roll, Signatory},
@@ -21,21 +21,21 @@ use crate::{
 
 /// How a roll is set.
 #[derive(Debug, Clone, Copy)]
-struct Look {
-    columns: usize,
+pub(super) struct Look {
+    pub(super) columns: usize,
     /// Width of a column, in points.
-    width: f64,
-    set: spacing::Blocks,
+    pub(super) width: f64,
+    pub(super) set: spacing::Blocks,
     /// Height of the zone that signatures share, in points; 0 where none is a picture.
-    zone: f64,
+    pub(super) zone: f64,
     /// The styles of a block of one line, and of one with more.
-    styles: [&'static str; 2],
+    pub(super) styles: [&'static str; 2],
     /// Lines of the longest block, so that those beside a shorter one stand on one line.
     longest: usize,
     /// How far a lone signatory stands in, in twips.
-    left: i32,
+    pub(super) left: i32,
     /// Whether most blocks are read from the left: then all stand at the left edge.
-    from_left: bool,
+    pub(super) from_left: bool,
 }
 
 impl Look {
@@ -138,65 +138,6 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A block: one paragraph, because readers split what is several however they are kept.
-    fn signatory(&mut self, signatory: &'a Signatory, look: Look, above: f64) {
-        let width = look.width;
-        let image = signatory.signature.as_ref();
-        let picture = image.and_then(|image| self.pictures.signature(image, width));
-        let pictured = picture.is_some();
-        let mut runs: Vec<_> = picture.into_iter().map(inline::run).collect();
-        if look.set.ruled {
-            let lines = spacing::ruled_lines(self.style, look.zone > 0.0);
-            if pictured {
-                runs.push(inline::line_break());
-            }
-            runs.extend((1..lines).map(|_| inline::line_break()));
-            runs.push(inline::tab());
-        }
-        let several = signatory.lines.len() > 1;
-        for (at, line) in signatory.lines.iter().enumerate() {
-            if !runs.is_empty() {
-                runs.push(inline::line_break());
-            }
-            let bold = look.set.bold && several && at == 0;
-            runs.extend(if bold { inline::bold(&line.text) } else { inline::text(&line.text) });
-        }
-        if runs.is_empty() {
-            return;
-        }
-        let single = signatory.lines.len() == 1 && !pictured && !look.set.ruled;
-        let mut it = paragraph(look.styles[usize::from(!single)], runs);
-        if look.set.ruled {
-            let stop = usize::try_from(twips(spacing::sign_line(width))).unwrap_or(0);
-            let stop = word::Tab::new().val(word::TabValueType::Left).pos(stop);
-            it = it.add_tab(stop.leader(word::TabLeaderType::Underscore));
-        }
-        let tall = || signatory.lines.iter().any(|line| !line.text.chars().all(is_low));
-        if pictured || look.set.typed && tall() {
-            // A pitch that is exact would cut the picture or the letters off.
-            let pitch = twips(look.set.leading);
-            respace(&mut it, |it| it.line(pitch).line_rule(word::LineSpacingType::AtLeast));
-        }
-        // Pictures share a zone; who has a lower one, or none, gets the rest of it as white.
-        let high = image.map_or(0.0, |image| picture::signature_size(image, width).1);
-        let room = space(above + (look.zone - high).max(0.0));
-        if room > 0 {
-            respace(&mut it, |spacing| spacing.before(room));
-        }
-        let right = twips(self.style.measure().points() - width);
-        if look.columns == 1 && right > 0 {
-            it = it.indent(None, None, Some(right), None);
-        }
-        if look.from_left && it.property.bidi == Some(true) {
-            // Of a paragraph that is read from the right, Word takes this for its end, the left edge.
-            it = it.align(word::AlignmentType::Right);
-        }
-        if look.left > 0 {
-            it = it.indent(Some(look.left), None, None, None);
-        }
-        self.push(it);
-    }
-
     /// Ends the section before columns, with white above them.
     pub(super) fn begin_columns(&mut self, above: f64) {
         if self.parts.is_empty() {
@@ -248,9 +189,4 @@ impl<'a> Body<'a> {
 fn is_right_to_left(block: &Signatory) -> bool {
     let mut lines = block.lines.iter();
     lines.find_map(|line| direction::begins_right_to_left(&line.text)) == Some(true)
-}
-
-/// Whether a character is no taller than Latin ones are; other scripts need more room.
-const fn is_low(c: char) -> bool {
-    matches!(c, ..'\u{250}' | '\u{370}'..'\u{530}' | '\u{2000}'..'\u{2070}' | '\u{20A0}'..'\u{20D0}')
 }
