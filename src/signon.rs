@@ -45,7 +45,7 @@ pub use judge::judge;
 pub use kinds::{Kind, Level, Offer, kind, kinds};
 pub use output::yaml;
 pub use read::{Export, read};
-pub use report::{json, text};
+pub use report::{column_keys, json, mapping_text, text};
 pub use row::{NewRow, RollColumns};
 pub use twice::signed_twice;
 

@@ -207,8 +207,13 @@ fn an_interactive_import_asks_and_keeps_the_answers() {
     ];
     let nobody = undersigned(&world, &args);
     assert_eq!(nobody.exit, 2, "{}", nobody.err);
-    let mut script =
-        Scripted::new().pick("one").pick("name").say("Dee Moe").pick("print").pick("later");
+    let mut script = Scripted::new()
+        .pick("Yes")
+        .pick("one")
+        .pick("name")
+        .say("Dee Moe")
+        .pick("print")
+        .pick("later");
     let ran = asked(&world, &args, Some(&mut script));
     assert_eq!(ran.exit, 0);
     assert!(
@@ -226,6 +231,52 @@ fn an_interactive_import_asks_and_keeps_the_answers() {
 }
 
 #[test]
+fn columns_are_shown_before_the_first_question_and_can_be_changed() {
+    let export = "Group,Contact,Signer,Yes or no\nFen Choir,Ada Roe,Bo Poe,yes\n";
+    let world = MemoryWorld::default().with("week1.csv", export);
+    let args = ["signatories", "import", "week1.csv", "--interactive", "-o", "roll.yaml"];
+    // Everything is said, gone back from, said otherwise, and once it cannot be.
+    let mut script = Scripted::new()
+        .pick("No")
+        .pick("organisation")
+        .pick("Group")
+        .pick("No")
+        .pick("name")
+        .back()
+        .back()
+        .pick("No")
+        .pick("organisation")
+        .pick("No column")
+        .pick("No")
+        .pick("name")
+        .pick("No column")
+        .pick("No")
+        .pick("organisation")
+        .pick("Group")
+        .pick("No")
+        .pick("name")
+        .pick("Signer")
+        .pick("Yes");
+    let ran =
+        asked(&world, &[&args[..], &["--columns", "name=Contact"]].concat(), Some(&mut script));
+    assert_eq!((ran.exit, script.left()), (0, 0), "{}\n{}", ran.err, script.transcript);
+    let roll = text(&world, "roll.yaml");
+    assert!(roll.contains("name: Bo Poe"), "{roll}\n{}", script.transcript);
+    assert!(roll.contains("organisation: Fen Choir"), "{roll}\n{}", script.transcript);
+    let told = &script.transcript;
+    assert!(told.contains("  # no column of `week1.csv` names an organisation"), "{told}");
+    // Whoever leaves here has written nothing.
+    let world = MemoryWorld::default().with("week1.csv", export);
+    let ran = asked(
+        &world,
+        &[&args[..], &["--columns", "name=Contact"]].concat(),
+        Some(&mut Scripted::new()),
+    );
+    assert_eq!((ran.exit, ran.err.as_str()), (130, "left: nothing was written\n"));
+    assert_eq!(world.snapshot().len(), 1);
+}
+
+#[test]
 fn changes_that_are_proposed_are_shown_to_whoever_wants_to_see_them_and_not_again() {
     let export = "Organization,First name,Last name\nbell hooks circle,Ada,Roe\n\
                   Fen Choir,cy,doe\nHERON WATCH,Jo,Soe\n";
@@ -233,7 +284,8 @@ fn changes_that_are_proposed_are_shown_to_whoever_wants_to_see_them_and_not_agai
     let args = "signatories import week1.csv --interactive --decisions answers.yaml -o roll.yaml \
                 --report report.txt --force";
     let args: Vec<&str> = args.split_whitespace().collect();
-    let mut script = Scripted::new().pick("Yes").pick("as typed").pick("as shown").pick("later");
+    let mut script =
+        Scripted::new().enter().pick("Yes").pick("as typed").pick("as shown").pick("later");
     let ran = asked(&world, &args, Some(&mut script));
     assert_eq!(ran.exit, 0, "{}", ran.err);
     let told = &script.transcript;
@@ -249,7 +301,7 @@ fn changes_that_are_proposed_are_shown_to_whoever_wants_to_see_them_and_not_agai
     assert!(report.contains("3 records: ok 1, tidy 1, propose 1"), "{report}");
 
     // Next week only the one that was left for later is shown, and nothing need be looked at.
-    let mut script = Scripted::new().pick("No");
+    let mut script = Scripted::new().enter().pick("No");
     let ran = asked(&world, &args, Some(&mut script));
     assert_eq!(ran.exit, 0, "{}", ran.err);
     assert!(script.transcript.contains("? Look at 1 proposed change one by one?"));

@@ -1,6 +1,7 @@
 //! `signatories`: a form's export becomes a clean roll and a report; one more signatory; what changed.
 
 mod asking;
+mod columns;
 mod difference;
 mod joining;
 mod questions;
@@ -52,15 +53,22 @@ fn import(
     messages: &Messages,
     asker: &mut Asker<'_, '_>,
 ) -> Result<Exit, Stop> {
-    let wishes = self::asked(typed)?;
-    let who = if typed.interactive { Some(somebody(asker)?) } else { None };
+    let mut wishes = self::asked(typed)?;
+    let mut who = if typed.interactive { Some(somebody(asker)?) } else { None };
     for file in typed.out.iter().chain(&typed.report) {
         free(file, typed.force, world)?;
     }
     let mut loading = Loading::new(world);
     let files: Vec<String> =
         typed.files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
-    let read = signon::read(&files, &wishes, &mut loading);
+    let mut read = signon::read(&files, &wishes, &mut loading);
+    if let Some(who) = who.as_deref_mut().filter(|_| !loading.faults.any_error()) {
+        let settled = columns_settled(&files, &mut wishes, world, (&mut read, &mut loading), who);
+        if settled.is_err() {
+            terminal.tell("left: nothing was written\n");
+            return Ok(Exit::Interrupted);
+        }
+    }
     let mut decisions = decisions(typed.decisions.as_deref(), &mut loading);
     if loading.faults.any_error() {
         return Err(Stop::Refused(choice::exit_of_reading(&loading.faults), loading.faults));
@@ -75,6 +83,32 @@ fn import(
         write(file, &decisions.written(), world)?;
     }
     put(typed, &roll, world, terminal, messages)
+}
+
+/// Shows what was taken for what until it is right; an answer that cannot be read is told, and what
+/// was there before stands.
+fn columns_settled<'w>(
+    files: &[String],
+    wishes: &mut Asked,
+    world: &'w dyn World,
+    (read, loading): (&mut Roll, &mut Loading<'w>),
+    who: &mut dyn Ask,
+) -> Result<(), questions::Left> {
+    let mut problem: Option<String> = None;
+    loop {
+        let mut trial = wishes.clone();
+        match columns::shown(read, &mut trial, problem.as_deref(), who)? {
+            columns::Shown::Right => return Ok(()),
+            columns::Shown::Changed => {}
+        }
+        let mut again = Loading::new(world);
+        let anew = signon::read(files, &trial, &mut again);
+        let fault = again.faults.0.iter().find(|fault| fault.is_error());
+        problem = fault.map(|fault| fault.message.clone());
+        if problem.is_none() {
+            (*read, *loading, *wishes) = (anew, again, trial);
+        }
+    }
 }
 
 /// Whoever can be asked.

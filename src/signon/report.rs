@@ -52,7 +52,14 @@ pub fn text(roll: &Roll) -> String {
 }
 
 fn columns(out: &mut String, export: &Export) {
-    let _ = writeln!(out, "{}: {}\n", export.name, Count(export.records, "record"));
+    out.push_str(&mapping_text(export));
+    out.push_str("  Another column: `--columns organisation='Its name'`.\n\n");
+}
+
+/// What the columns of an export were taken for, for people.
+#[must_use]
+pub fn mapping_text(export: &Export) -> String {
+    let mut out = format!("{}: {}\n\n", export.name, Count(export.records, "record"));
     let mapping = &export.mapping;
     let name = |at: usize| mapping.names.get(at).map(|name| quoted(name));
     for (key, about) in ABOUT {
@@ -69,7 +76,13 @@ fn columns(out: &mut String, export: &Export) {
     if !unused.is_empty() {
         let _ = writeln!(out, "  {:<13} {}", "not used", unused.join(", "));
     }
-    out.push_str("  Another column: `--columns organisation='Its name'`.\n\n");
+    out
+}
+
+/// The keys that a column can be of, and what each is for.
+#[must_use]
+pub fn column_keys() -> &'static [(&'static str, &'static str)] {
+    ABOUT
 }
 
 fn totals(out: &mut String, roll: &Roll) {

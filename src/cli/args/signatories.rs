@@ -145,7 +145,7 @@ pub(in crate::cli) struct Roll {
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) decisions: Option<PathBuf>,
 
-    /// Ask each open question at the terminal
+    /// Show the columns and ask each open question at the terminal
     #[arg(long)]
     pub(in crate::cli) interactive: bool,
 
