@@ -3,7 +3,7 @@
 
 use crate::{
     campaign::{Campaign, LetterDate},
-    diagnose::{Diagnostic, Faults, Written},
+    diagnose::{Diagnostic, Faults},
     people::{Sender, SignatoryEntry},
     style::Style,
     template::Template,
@@ -24,13 +24,18 @@ pub(super) fn check(
     let mut written = vec![&template.body];
     written.extend(campaign.written());
     let plain = plain(campaign);
+    let entries = &campaign.signatories.entries;
     let words = written.iter().map(|words| words.value.as_str());
-    let words: Vec<&str> = words.chain(plain.iter().map(|(_, words)| *words)).collect();
+    let words = words.chain(plain.iter().map(|(_, words)| *words));
+    let words: Vec<&str> = words.chain(entries.iter().flat_map(signatory)).collect();
     let text = words.join("\n");
     let mut faults = Faults::default();
-    let (signers, others): (Vec<char>, Vec<char>) = uncovered(&text, style, world)?
-        .into_iter()
-        .partition(|missing| only_signatories_have(*missing, campaign, &written));
+    let elsewhere = |sign: &char| {
+        written.iter().any(|words| words.value.contains(*sign))
+            || plain.iter().any(|(_, words)| words.contains(*sign))
+    };
+    let (others, signers): (Vec<char>, Vec<char>) =
+        uncovered(&text, style, world)?.into_iter().partition(elsewhere);
     for missing in others {
         let found = missing_glyph(&[missing]);
         let place = written.iter().find_map(|words| {
@@ -43,7 +48,7 @@ pub(super) fn check(
         });
     }
     // Who signs in a script that no font has lacks many letters, and is told of once.
-    for entry in &campaign.signatories.entries {
+    for entry in entries {
         let has = |sign: &&char| signatory(entry).any(|words| words.contains(**sign));
         let lacking: Vec<char> = signers.iter().filter(has).copied().collect();
         if !lacking.is_empty() {
@@ -57,14 +62,6 @@ pub(super) fn check(
     faults.or(())
 }
 
-/// Whether a character stands in nobody's words but those of people who sign.
-fn only_signatories_have(sign: char, campaign: &Campaign, written: &[&Written]) -> bool {
-    let signs = |entry| signatory(entry).any(|words| words.contains(sign));
-    let elsewhere = written.iter().any(|words| words.value.contains(sign))
-        || others(campaign).iter().any(|(_, words)| words.contains(sign));
-    !elsewhere && campaign.signatories.entries.iter().any(signs)
-}
-
 /// A character in a word that doesn't know its place: said of whom it is.
 fn named(mut found: Diagnostic, missing: char, plain: &[(&str, &str)]) -> Diagnostic {
     if let Some((whose, _)) = plain.iter().find(|(_, words)| words.contains(missing)) {
@@ -73,16 +70,8 @@ fn named(mut found: Diagnostic, missing: char, plain: &[(&str, &str)]) -> Diagno
     found
 }
 
-/// Everything that is plain words, with whose it is.
+/// What is plain words and not of a signatory, with whose it is.
 fn plain(campaign: &Campaign) -> Vec<(&'static str, &str)> {
-    let entries = campaign.signatories.entries.iter();
-    let mut all = others(campaign);
-    all.extend(entries.flat_map(signatory).map(|words| ("a signatory", words)));
-    all
-}
-
-/// What is plain words, and not of a signatory.
-fn others(campaign: &Campaign) -> Vec<(&'static str, &str)> {
     let mut all: Vec<(&str, &str)> = Vec::new();
     let head = [&campaign.place, &campaign.close, &campaign.salutation];
     all.extend(head.into_iter().flatten().map(|words| ("the campaign", words.as_str())));

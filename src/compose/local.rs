@@ -191,12 +191,8 @@ pub(super) fn seen<'s>(
 
 /// A list with some brought before the rest, but behind its first `hosts`; else in its order.
 fn brought_forward<T>(list: Vec<T>, hosts: usize, local: impl Fn(usize) -> bool) -> Vec<T> {
-    let mut front = Vec::with_capacity(list.len());
-    let mut rest = Vec::new();
-    for (at, one) in list.into_iter().enumerate() {
-        if at < hosts || local(at) { front.push(one) } else { rest.push(one) }
-    }
-    front.append(&mut rest);
+    let (mut front, rest) = parted(list, |at| at < hosts || local(at));
+    front.extend(rest);
     front
 }
 

@@ -109,11 +109,16 @@ fn local() -> [(&'static str, Shape); 5] {
     ]
 }
 
+/// Whether a name is of the signers of the recipient's own place.
+pub(super) fn is_local(name: &str) -> bool {
+    local().iter().any(|(local, _)| *local == name)
+}
+
 /// The names that only another key brings about, each with the help that names the key.
 pub(super) fn elsewhere(campaign: &Campaign) -> Option<Elsewhere> {
     let wanting = campaign.signatories.local.is_none();
     wanting.then_some(Elsewhere {
-        known: |name| local().iter().any(|(local, _)| *local == name),
+        known: is_local,
         help: "add `local: {column: …}` to `signatories`: the key that names a signer's place",
     })
 }

@@ -66,16 +66,6 @@ const COMMON: &[&str] = &[
     "officers",
 ];
 
-/// Names that follow from who signs from the recipient's own place.
-const LOCAL: &[&str] = &[
-    "local_place",
-    "local_count",
-    "local_organisation_count",
-    "local_organization_count",
-    "local_names",
-    "local_note",
-];
-
 /// Stands among the values for the recipient's place, however it is given.
 const PLACE: &str = ":place";
 
@@ -156,7 +146,8 @@ fn meant(campaign: &Campaign, template: &Template, path: &str) -> Meant {
     if field || (COMMON.contains(&first) && campaign.recipients.extra().all(|own| own != first)) {
         return Meant::Common;
     }
-    if campaign.signatories.local.is_some() && LOCAL.contains(&first) {
+    let local = names::is_local(first) || first == "local_note";
+    if local && campaign.signatories.local.is_some() {
         return Meant::Place;
     }
     if segments.len() == 1 && FOLLOWING.contains(&first) {

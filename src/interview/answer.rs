@@ -268,11 +268,12 @@ fn office(draft: &mut Draft<'_>, question: &Question, asker: &mut dyn Ask) -> Re
         Choice::new("Everybody in a file", "YAML, CSV, TSV or XLSX"),
     ];
     let before = options.len();
-    let (ids, offices): (Vec<String>, Vec<Choice>) = recipient::offices(draft).into_iter().unzip();
+    let own = recipient::own_offices(draft);
+    let (ids, offices): (Vec<String>, Vec<Choice>) = recipient::offices(&own).into_iter().unzip();
     options.extend(offices);
     loop {
         let entry = draft.get(&entry_path);
-        let person = recipient::person(draft, entry);
+        let person = recipient::person(entry, &own);
         let id = person.office.map(|office| office.id).unwrap_or_default();
         let known = ids.iter().position(|own| *own == id).map(|at| at + before);
         let is_file = entry.as_words().is_some();

@@ -74,12 +74,13 @@ const TO_COME: &str = "…";
 pub(super) fn questions(draft: &Draft<'_>, many: bool) -> Vec<Question> {
     let entries = draft.get("recipients").items();
     let count = entries.len().max(1);
+    let own = own_offices(draft);
     let mut all = Vec::new();
     for at in 0..count {
         if matches!(entries.get(at), Some(Plain::Words(_))) {
             all.push(office_question(at));
         } else {
-            all.extend(of_one(draft, at));
+            all.extend(of_one(draft, &own, at));
         }
     }
     if many && !draft.get("recipients").is_nothing() {
@@ -97,9 +98,9 @@ fn office_question(at: usize) -> Question {
 }
 
 /// The questions about one recipient.
-pub(super) fn of_one(draft: &Draft<'_>, at: usize) -> Vec<Question> {
+pub(super) fn of_one(draft: &Draft<'_>, own: &OwnOffices, at: usize) -> Vec<Question> {
     let entry = draft.get(&format!("recipients.{at}"));
-    let person = person(draft, entry);
+    let person = person(entry, own);
     let path = |key: &str| format!("recipients.{at}.{key}");
     let mut all = vec![office_question(at)];
     let Some(form) = salutation::form(&person) else {
@@ -187,14 +188,14 @@ pub(super) fn lacking(draft: &Draft<'_>, path: &str, fault: &Diagnostic) -> Opti
     let wanted = fault.message.rsplit('`').nth(1)?;
     let own = NEEDS.iter().find(|need| need.key == wanted);
     let value = own.map_or(wanted, |need| need.value);
-    let person = person(draft, draft.get(&format!("recipients.{at}")));
+    let person = person(draft.get(&format!("recipients.{at}")), &own_offices(draft));
     let question = need(value, &path, true);
     let question = with_so_far(vec![plan::body(), question], &person).pop()?;
     Some(question.because(fault.clone()))
 }
 
 /// What is known of a recipient, from its entry.
-pub(super) fn person(draft: &Draft<'_>, entry: &Plain) -> Recipient {
+pub(super) fn person(entry: &Plain, own: &OwnOffices) -> Recipient {
     let words = |key: &str| {
         let words = entry.get(key).as_words()?;
         (!words.is_empty()).then(|| words.to_owned())
@@ -211,7 +212,7 @@ pub(super) fn person(draft: &Draft<'_>, entry: &Plain) -> Recipient {
         Plain::Nothing | Plain::List(_) => None,
     };
     let office = office.map(|office| {
-        let own = own_offices(draft).find(&office.id).cloned();
+        let own = own.find(&office.id).cloned();
         Office { own, ..office }
     });
     let address = match entry.get("address") {
@@ -327,14 +328,13 @@ pub(super) fn so_far(person: &Recipient) -> String {
 }
 
 /// The offices of the files that go with a campaign.
-fn own_offices(draft: &Draft<'_>) -> OwnOffices {
+pub(super) fn own_offices(draft: &Draft<'_>) -> OwnOffices {
     office::own_offices(draft.world, &[Path::new(""), folder(&draft.path)], &[])
 }
 
 /// Offices for a list to be searched, each with its id: those of the campaign's own `offices.yaml`
 /// first, then the others of the table.
-pub(super) fn offices(draft: &Draft<'_>) -> Vec<(String, super::Choice)> {
-    let own = own_offices(draft);
+pub(super) fn offices(own: &OwnOffices) -> Vec<(String, super::Choice)> {
     let built_in = office::OFFICES.iter().filter(|form| own.find(&form.id).is_none());
     let row = |form: &OfficeForm| {
         let about = format!("{} · {}", form.jurisdiction, form.id);

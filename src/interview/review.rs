@@ -113,7 +113,9 @@ impl Line {
                 let entry = draft.get(&format!("recipients.{at}"));
                 let about = match entry {
                     Plain::Words(file) => file.clone(),
-                    _ => recipient::so_far(&recipient::person(draft, entry)),
+                    _ => {
+                        recipient::so_far(&recipient::person(entry, &recipient::own_offices(draft)))
+                    }
                 };
                 Choice::new("To", cut(&about))
             }
@@ -127,7 +129,7 @@ impl Line {
         match self {
             Self::Question(question) => ask(draft, question, asker),
             Self::Recipient(at) => {
-                let questions = recipient::of_one(draft, *at);
+                let questions = recipient::of_one(draft, &recipient::own_offices(draft), *at);
                 let shown = |question: &Question| {
                     let name = question.path.rsplit('.').next().unwrap_or_default();
                     Choice::new(label(name), brief(draft.get(&question.path)))
@@ -138,8 +140,10 @@ impl Line {
             Self::MoreRecipients => {
                 let at = draft.get("recipients").items().len();
                 let mut path = 0;
+                let own = recipient::own_offices(draft);
                 // The questions depend on the office, which is the first of them.
-                while let Some(question) = recipient::of_one(draft, at).into_iter().nth(path) {
+                while let Some(question) = recipient::of_one(draft, &own, at).into_iter().nth(path)
+                {
                     match answer(draft, &question, asker)? {
                         Turn::Next => path += 1,
                         Turn::Back if path > 0 => path -= 1,

@@ -5,7 +5,7 @@
 //! number of its own, so that the PDF and the DOCX of a letter look alike.
 
 use crate::{
-    model::{Block, Roll, SignatoryLineKind},
+    model::{Block, Roll, SignatoryLine, SignatoryLineKind},
     style::{Columns, Style},
 };
 
@@ -253,7 +253,7 @@ fn fits(style: &Style, roll: &Roll, columns: usize) -> bool {
         return false;
     }
     let (room, whole) = (room(width), room(column_width(style, 1)));
-    let lines = || roll.groups.iter().flat_map(|group| &group.signatories).flat_map(|b| &b.lines);
+    let lines = || lines(roll);
     #[expect(clippy::cast_precision_loss, reason = "a line has few characters")]
     let over = |room: f64| lines().filter(|line| line.text.chars().count() as f64 > room).count();
     // What is too long for any column decides nothing.
@@ -285,10 +285,15 @@ pub(crate) fn gutter(columns: usize) -> f64 {
     if columns >= 4 { NARROW_GUTTER_PT } else { GUTTER_PT }
 }
 
+/// All lines of a roll.
+fn lines(roll: &Roll) -> impl Iterator<Item = &SignatoryLine> {
+    roll.groups.iter().flat_map(|group| &group.signatories).flat_map(|block| &block.lines)
+}
+
 /// Whether nine lines of ten are short enough for the narrowest columns.
 fn all_short(roll: &Roll) -> bool {
     /// Longest line of nine in ten, in characters.
     const SHORT: usize = 28;
-    let lines = || roll.groups.iter().flat_map(|group| &group.signatories).flat_map(|b| &b.lines);
+    let lines = || lines(roll);
     lines().filter(|line| line.text.chars().count() > SHORT).count() * 10 <= lines().count()
 }

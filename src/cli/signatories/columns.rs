@@ -5,14 +5,11 @@
 //! was said to be another's, which is then read anew. Nobody should answer three hundred questions
 //! that come of a wrong column.
 
-use super::questions::Left;
+use super::questions::{Left, chosen};
 use crate::{
-    interview::{Ask, Asked, Choice, Entry, Prompt},
+    interview::{Ask, Choice},
     signon::{Asked as Wishes, Roll, column_keys, mapping_text},
 };
-
-/// More columns than this are searched by typing.
-const MANY: usize = 12;
 
 /// What came of showing the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,19 +82,4 @@ fn column<'r>(read: &'r Roll, key: &str) -> Option<&'r str> {
         let at = export.mapping.column(key)?;
         export.mapping.names.get(at).map(String::as_str)
     })
-}
-
-/// What was chosen; `None` where somebody went back.
-fn chosen(
-    ask: &str,
-    problem: Option<&str>,
-    options: &[Choice],
-    asker: &mut dyn Ask,
-) -> Result<Option<usize>, Left> {
-    let entry = Entry::Choice { options, start: 0, search: options.len() > MANY };
-    match asker.ask(&Prompt { ask, help: None, problem, entry }) {
-        Asked::Chosen(at) => Ok(Some(at)),
-        Asked::Back => Ok(None),
-        Asked::Leave | Asked::Words(_) | Asked::Edited(_) => Err(Left),
-    }
 }

@@ -74,6 +74,9 @@ const ROWS: &[Row] = &[
 const WRITTEN: [&str; 8] =
     ["honorific", "name", "credentials", "title", "organisation", "represents", "location", "date"];
 
+/// More options than this are searched by typing.
+const MANY: usize = 12;
+
 /// Values of a key that are told as help: where there are more, they are no choice of a few.
 const TOLD: usize = 6;
 
@@ -137,10 +140,20 @@ pub(super) fn addition(
 /// Asks a question that is answered by yes or no; no is under the cursor.
 pub(super) fn agreed(ask: &str, about: [&str; 2], asker: &mut dyn Ask) -> Result<bool, Left> {
     let options = [Choice::new("No", about[0]), Choice::new("Yes", about[1])];
-    let entry = Entry::Choice { options: &options, start: 0, search: false };
-    match asker.ask(&Prompt { ask, help: None, problem: None, entry }) {
-        Asked::Chosen(at) => Ok(at == 1),
-        Asked::Back => Ok(false),
+    Ok(chosen(ask, None, &options, asker)? == Some(1))
+}
+
+/// What was chosen; `None` where somebody went back.
+pub(super) fn chosen(
+    ask: &str,
+    problem: Option<&str>,
+    options: &[Choice],
+    asker: &mut dyn Ask,
+) -> Result<Option<usize>, Left> {
+    let entry = Entry::Choice { options, start: 0, search: options.len() > MANY };
+    match asker.ask(&Prompt { ask, help: None, problem, entry }) {
+        Asked::Chosen(at) => Ok(Some(at)),
+        Asked::Back => Ok(None),
         Asked::Leave | Asked::Words(_) | Asked::Edited(_) => Err(Left),
     }
 }

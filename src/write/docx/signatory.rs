@@ -75,15 +75,13 @@ impl<'a> Body<'a> {
             return;
         }
         let single = signatory.lines.len() == 1 && !pictured && !look.set.ruled;
-        let tall = pictured || signatory.lines.iter().any(|line| is_tall(&line.text));
+        let tall = || signatory.lines.iter().any(|line| is_tall(&line.text));
+        let loose = pictured || look.set.typed && tall();
         // Pictures share a zone; who has a lower one, or none, gets the rest of it as white.
         let high = image.map_or(0.0, |image| picture::signature_size(image, width).1);
         let above = above + (look.zone - high).max(0.0);
         let style = look.styles[usize::from(!single)];
-        let mut it = block(runs, style, tall, look, above);
-        if pictured {
-            loosen(&mut it, look);
-        }
+        let mut it = block(runs, style, loose, look, above);
         if look.set.ruled {
             let stop = usize::try_from(twips(spacing::sign_line(width))).unwrap_or(0);
             let stop = word::Tab::new().val(word::TabValueType::Left).pos(stop);
@@ -109,13 +107,15 @@ impl<'a> Body<'a> {
 fn block(
     runs: Vec<word::ParagraphChild>,
     style: &str,
-    tall: bool,
+    loose: bool,
     look: Look,
     above: f64,
 ) -> word::Paragraph {
     let mut it = paragraph(style, runs);
-    if look.set.typed && tall {
-        loosen(&mut it, look);
+    if loose {
+        // A pitch that is exact would cut a picture or tall letters off.
+        let pitch = twips(look.set.leading);
+        respace(&mut it, |it| it.line(pitch).line_rule(word::LineSpacingType::AtLeast));
     }
     let room = space(above);
     if room > 0 {
@@ -126,13 +126,6 @@ fn block(
         it = it.align(word::AlignmentType::Right);
     }
     it
-}
-
-/// Lets a paragraph's lines be as high as they need: a pitch that is exact would cut a picture or tall
-/// letters off.
-fn loosen(it: &mut word::Paragraph, look: Look) {
-    let pitch = twips(look.set.leading);
-    respace(it, |it| it.line(pitch).line_rule(word::LineSpacingType::AtLeast));
 }
 
 /// Whether a line has letters that are taller than Latin ones.

@@ -10,7 +10,6 @@ const LEADING: &[&str] = &[
     "und", "der", "die", "das", "des", "dem", "den", "von", "vom", "zur", "zum", "im", "de", "du",
     "la", "le", "les", "et", "pour", "aux", "au", "à", "en", "sur", "del", "el", "los", "las", "y",
     "para", "di", "della", "dei", "delle", "e", "per", "van", "voor", "het", "do", "da", "dos",
-    "das",
 ];
 
 /// How well a line of a name ends at this byte: after a word that leads on it tears the name, as
